@@ -1,0 +1,59 @@
+//! Content strategy and editorial calendar over plain files in git.
+//!
+//! The field knows nothing of files, clocks or screens. Files and screens know the field. Only commands know both.
+//!
+//! ```text
+//! editorial   the field: entries, weeks, milestones, templates, the desk that joins them
+//! plan        what is to be done to files, as data
+//! drafting    a brief → a plan    planning   a move → a plan    advancing   a status → a plan
+//! check       the rules and their findings
+//! report      what is said, as typed views
+//! render      views → table, plain, markdown, json, text, concise, github
+//! store       files ⇄ desk; the only part that reads and writes the user's files
+//! commands    one file a command: asks the store, the field and the report, and shows the view
+//! session     the outside world, read once      failure   what stopped us → text and exit code
+//! ```
+//!
+//! `week`: [`run`] → `commands::week` → [`store::Store::desk`] → [`report::agenda::Agenda`] → [`render`].
+//! `new`: [`run`] → `commands::new` → [`drafting::begin`] → [`plan::Plan`] → [`store::Store::update`].
+//!
+//! Two kinds of bad news are never mixed: findings are about the content and are data (exit code 1), failures stop
+//! the program (exit code 2).
+
+pub mod advancing;
+pub mod check;
+mod commands;
+pub mod drafting;
+pub mod editorial;
+pub mod failure;
+pub mod plan;
+pub mod planning;
+pub mod render;
+pub mod report;
+pub mod session;
+pub mod store;
+pub mod text;
+
+use std::{ffi::OsString, io::Write};
+
+use session::Session;
+
+/// Runs one command line and returns the exit code: 0 done, 1 findings at error level, 2 could not run.
+pub fn run(args: impl IntoIterator<Item = OsString>, session: &mut Session) -> u8 {
+    let outcome = commands::run(args, session).and_then(|code| {
+        session.out.flush()?;
+        Ok(code)
+    });
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            // What was shown before the failure still belongs to the result.
+            let flushed = session.out.flush();
+            let (told, code) = failure::tell(&error);
+            let told = session.guarded(&told);
+            let written = session.err.write_all(told.as_bytes());
+            drop((flushed, written));
+            code
+        }
+    }
+}
