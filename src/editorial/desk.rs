@@ -1,0 +1,129 @@
+//! Everything joined: entries with their drafts, templates and pillars, as they stand on one day.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    calendar::Calendar,
+    draft::Draft,
+    entry::Entry,
+    pillar::{Pillar, Topic},
+    problem::Problem,
+    quarter::Quarter,
+    sections,
+    settings::Settings,
+    template::Template,
+    week::Week,
+};
+
+/// The whole plan on one day.
+#[derive(Debug)]
+pub struct Desk {
+    /// The day.
+    pub today: NaiveDate,
+    /// The workspace's settings.
+    pub settings: Settings,
+    /// The quarters' files, in order.
+    pub calendars: Vec<Calendar>,
+    /// All entries: by promise, the backlog last, then by id.
+    pub entries: Vec<Entry>,
+    /// The kinds, by name.
+    pub templates: BTreeMap<String, Template>,
+    /// The pillars with their topics, in the strategy's order.
+    pub pillars: Vec<Pillar>,
+    /// What was wrong with the files.
+    pub problems: Vec<Problem>,
+    /// How many drafts and how many files in all were read.
+    pub read: ReadCount,
+}
+
+/// What was read to lay the desk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadCount {
+    /// Drafts.
+    pub drafts: usize,
+    /// All files.
+    pub files: usize,
+}
+
+impl Desk {
+    /// The template of an entry's kind.
+    #[must_use]
+    pub fn template(&self, entry: &Entry) -> Option<&Template> {
+        self.templates.get(&entry.kind)
+    }
+
+    /// The topic with that id.
+    #[must_use]
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.topics().find(|topic| topic.id == id)
+    }
+
+    /// All topics in the strategy's order.
+    pub fn topics(&self) -> impl Iterator<Item = &Topic> {
+        self.pillars.iter().flat_map(|pillar| &pillar.topics)
+    }
+
+    /// The entry with exactly that id.
+    #[must_use]
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// The file of a quarter.
+    #[must_use]
+    pub fn calendar(&self, quarter: Quarter) -> Option<&Calendar> {
+        self.calendars
+            .iter()
+            .find(|calendar| calendar.quarter == quarter)
+    }
+
+    /// The quarter a week belongs to in this workspace.
+    #[must_use]
+    pub fn quarter_of(&self, week: Week) -> Quarter {
+        Quarter::of_week(week, self.settings.month_weeks)
+    }
+
+    /// Whether a calendar file plans the quarter of that week.
+    #[must_use]
+    pub fn covers(&self, week: Week) -> bool {
+        self.calendar(self.quarter_of(week)).is_some()
+    }
+
+    /// Whether nothing is promised for a week that a calendar covers and that has a working day.
+    #[must_use]
+    pub fn is_gap(&self, week: Week) -> bool {
+        let before = week.prev().map_or(week.monday(), Week::sunday);
+        self.covers(week)
+            && self.settings.workdays.between(before, week.sunday()) > 0
+            && !self.entries.iter().any(|entry| {
+                !entry.is_cancelled()
+                    && entry
+                        .publish
+                        .as_ref()
+                        .is_some_and(|publish| publish.week() == week)
+            })
+    }
+
+    /// Entries that are needed by `entry` and not out yet.
+    pub fn waits_for<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+        entry
+            .needs
+            .iter()
+            .filter_map(|need| self.entry(&need.id))
+            .filter(|needed| needed.is_open())
+    }
+
+    /// How many of the required sections of an entry's draft are written, and how many there are.
+    #[must_use]
+    pub fn progress(&self, entry: &Entry) -> Option<(usize, usize)> {
+        let template = self.template(entry)?.draft.as_ref()?;
+        sections::progress(template, entry.draft.as_ref()?)
+    }
+
+    /// The drafts of all entries.
+    pub fn drafts(&self) -> impl Iterator<Item = &Draft> {
+        self.entries.iter().filter_map(|entry| entry.draft.as_ref())
+    }
+}

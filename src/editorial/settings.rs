@@ -1,0 +1,119 @@
+//! What `calendar/config.toml` decides for the whole workspace.
+
+use std::collections::BTreeMap;
+
+use chrono::Weekday;
+
+use super::{draft::FrontMatterFormat, week::MonthWeeks, workdays::Workdays};
+
+/// The settings of a workspace.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The project's name.
+    pub project: String,
+    /// IANA name of the time zone whose civil days count.
+    pub timezone: Option<String>,
+    /// Folders with drafts, relative to the workspace.
+    pub drafts: Vec<String>,
+    /// Everybody who may own an entry; `None` when that is not kept.
+    pub people: Option<Vec<String>>,
+    /// The weekday by which a promise made by the week is kept.
+    pub week_due: Weekday,
+    /// How the weeks of a month are counted.
+    pub month_weeks: MonthWeeks,
+    /// Days on which people work.
+    pub workdays: Workdays,
+    /// What front matter looks like.
+    pub front_matter: FrontMatterSettings,
+    /// Levels that rules were given, by the rule's id.
+    pub levels: BTreeMap<String, Level>,
+}
+
+/// Form and names of front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrontMatterSettings {
+    /// What `new` writes.
+    pub format: FrontMatterFormat,
+    /// The keys that lead to the table of our own, e.g. `params`, `editorial`.
+    pub table: Vec<String>,
+    /// The site's name of the title.
+    pub title: String,
+    /// The site's name of the description.
+    pub description: String,
+    /// The site's name of the date.
+    pub date: String,
+    /// The site's name of the draft flag.
+    pub draft: String,
+    /// The site's name of the tags.
+    pub tags: String,
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Not reported.
+    Off,
+    /// Worth knowing, shown when asked for.
+    Note,
+    /// Shown; fails only under `--strict`.
+    Warning,
+    /// Fails the check.
+    Error,
+}
+
+impl Level {
+    /// The level of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Off, Self::Note, Self::Warning, Self::Error]
+            .into_iter()
+            .find(|level| level.name() == name)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl serde::Serialize for Level {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Default for FrontMatterSettings {
+    fn default() -> Self {
+        Self {
+            format: FrontMatterFormat::Yaml,
+            table: vec!["editorial".to_owned()],
+            title: "title".to_owned(),
+            description: "description".to_owned(),
+            date: "date".to_owned(),
+            draft: "draft".to_owned(),
+            tags: "tags".to_owned(),
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            project: String::new(),
+            timezone: None,
+            drafts: vec!["drafts".to_owned()],
+            people: None,
+            week_due: Weekday::Fri,
+            month_weeks: MonthWeeks::default(),
+            workdays: Workdays::default(),
+            front_matter: FrontMatterSettings::default(),
+            levels: BTreeMap::new(),
+        }
+    }
+}

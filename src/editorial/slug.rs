@@ -1,0 +1,90 @@
+//! Ids: names that can be typed, that are file names everywhere, and that mean one thing.
+
+/// Longest id, in bytes.
+pub const MAX_LENGTH: usize = 80;
+
+/// Why a text is not an id.
+#[must_use]
+pub fn fault(id: &str) -> Option<&'static str> {
+    if id.is_empty() {
+        return Some("is empty");
+    }
+    if id.len() > MAX_LENGTH {
+        return Some("is longer than 80 characters");
+    }
+    let well_formed = id.split('-').all(|part| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    });
+    if !well_formed {
+        return Some("is not made of a-z, 0-9 and single hyphens");
+    }
+    is_reserved(id).then_some("is a device name on Windows")
+}
+
+/// An id made of any text: transliterated, lower case, words joined by hyphens, cut at a word to 80 characters.
+#[must_use]
+pub fn from(text: &str) -> String {
+    let whole = slug::slugify(text);
+    match whole.get(..MAX_LENGTH) {
+        Some(start) if whole.len() > MAX_LENGTH => {
+            let end = start.rfind('-').unwrap_or(MAX_LENGTH);
+            start.get(..end).unwrap_or(start).to_owned()
+        }
+        _ => whole,
+    }
+}
+
+/// Names that Windows keeps for devices.
+fn is_reserved(id: &str) -> bool {
+    let numbered = |prefix: &str| {
+        id.strip_prefix(prefix).is_some_and(|rest| {
+            rest.len() == 1 && rest != "0" && rest.bytes().all(|b| b.is_ascii_digit())
+        })
+    };
+    matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// The names among `known` that come nearest to a misspelt one: at most two edits away, the nearest first.
+#[must_use]
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (distance(&wrong, name), name))
+        .filter(|(distance, name)| *distance <= 2 && *distance < name.chars().count())
+        .min()
+        .map(|(_, name)| name)
+}
+
+fn distance(a: &str, b: &str) -> usize {
+    strsim::damerau_levenshtein(a, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_lower_case_words_with_hyphens() {
+        for good in ["a", "case-study-ai16z", "com0", "com10", "2025"] {
+            assert_eq!(fault(good), None, "{good}");
+        }
+        for bad in [
+            "", "-a", "a-", "a--b", "A", "ä", "../x", "a/b", "a b", "con", "com1", "lpt9",
+        ] {
+            assert!(fault(bad).is_some(), "{bad}");
+        }
+        assert!(fault(&"a".repeat(81)).is_some());
+    }
+
+    #[test]
+    fn the_nearest_name_is_at_most_two_edits_away() {
+        let kinds = ["case-study", "blog-post", "video"];
+        assert_eq!(nearest("case-stduy", kinds), Some("case-study"));
+        assert_eq!(nearest("Video", kinds), Some("video"));
+        assert_eq!(nearest("podcast", kinds), None);
+    }
+}
