@@ -1,0 +1,148 @@
+//! What a command wants done to files, as data: a dry run shows it, a real run applies it.
+
+use chrono::NaiveDate;
+
+use crate::editorial::{draft::FrontMatterFormat, quarter::Quarter};
+
+/// The steps of one command, in the order they are applied.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+/// One step: one file that is made or changed. Paths are relative to the workspace, with `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A new file with this text; an existing one is never overwritten.
+    Create {
+        /// The file.
+        path: String,
+        /// Its text.
+        text: String,
+    },
+    /// A new draft.
+    CreateDraft {
+        /// The file.
+        path: String,
+        /// The form of its front matter.
+        format: FrontMatterFormat,
+        /// The front matter, in order.
+        front: Vec<(String, Value)>,
+        /// The Markdown below it.
+        body: String,
+    },
+    /// Values of a draft's front matter.
+    EditDraft {
+        /// The file.
+        path: String,
+        /// What changes.
+        changes: Vec<FrontMatterChange>,
+    },
+    /// Values of one entry of a calendar file.
+    EditEntry {
+        /// The file.
+        path: String,
+        /// The entry.
+        id: String,
+        /// Keys with their new values.
+        set: Vec<(String, Value)>,
+    },
+    /// A new entry in a quarter's file, which is made when there is none.
+    AddEntry {
+        /// The file.
+        path: String,
+        /// The file's quarter.
+        quarter: Quarter,
+        /// The entry's keys in order, `id` first.
+        entry: Vec<(String, Value)>,
+        /// The entry it is put before; at the end without one.
+        before: Option<String>,
+    },
+    /// An entry, with its comments, from one quarter's file into another's.
+    CarryEntry {
+        /// The file it leaves.
+        from: String,
+        /// The file it comes into, made when there is none.
+        to: String,
+        /// The quarter of that file.
+        quarter: Quarter,
+        /// The entry.
+        id: String,
+        /// Keys with their new values.
+        set: Vec<(String, Value)>,
+        /// The entry it is put before; at the end without one.
+        before: Option<String>,
+    },
+}
+
+/// A value as it is written into a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text, quoted where the format needs it.
+    Text(String),
+    /// A civil date.
+    Date(NaiveDate),
+    /// Yes or no.
+    Bool(bool),
+    /// A list of texts.
+    Texts(Vec<String>),
+    /// Keys with values, in order.
+    Table(Vec<(String, Value)>),
+}
+
+/// One change of front matter; a path is the keys that lead from the top level to the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FrontMatterChange {
+    /// Gives a key this value, adding the key and its tables where they are missing.
+    Set {
+        /// The keys that lead to the value.
+        path: Vec<String>,
+        /// The value it has afterwards.
+        value: Value,
+    },
+    /// Takes a key out with its value; nothing happens where it is missing.
+    Remove {
+        /// The keys that lead to it.
+        path: Vec<String>,
+    },
+}
+
+impl FrontMatterChange {
+    /// Gives a key this value.
+    #[must_use]
+    pub fn set(path: Vec<String>, value: Value) -> Self {
+        Self::Set { path, value }
+    }
+
+    /// The keys that lead to what changes.
+    #[must_use]
+    pub fn path(&self) -> &[String] {
+        match self {
+            Self::Set { path, .. } | Self::Remove { path } => path,
+        }
+    }
+}
+
+impl Plan {
+    /// A plan of these steps.
+    #[must_use]
+    pub fn of(steps: impl IntoIterator<Item = Step>) -> Self {
+        Self {
+            steps: steps.into_iter().collect(),
+        }
+    }
+}
+
+impl Value {
+    /// Whether it is a table with another table in it.
+    #[must_use]
+    pub fn holds_tables(&self) -> bool {
+        matches!(self, Self::Table(entries) if entries.iter().any(|(_, value)| matches!(value, Self::Table(_))))
+    }
+
+    /// A text value.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}

@@ -1,0 +1,274 @@
+//! Plans → files: what a plan would make of the files, and the writing of it under the workspace's lock.
+
+use anyhow::{Context, Result, anyhow};
+use chrono::NaiveDate;
+
+use super::{
+    calendar_edit::{self, CalendarChange, TomlValue},
+    disk::{ReadError, RelPath},
+    front_matter, limits,
+    load::Scope,
+    refusal::Refusal,
+    workspace::Store,
+};
+use crate::{
+    editorial::{desk::Desk, draft::FrontMatterFormat, place::Place, quarter::Quarter},
+    failure::Failure,
+    plan::{Plan, Step, Value},
+};
+
+/// A file before and after a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    /// Its path, relative to the workspace.
+    pub path: String,
+    /// Its text before; `None` for a new file.
+    pub before: Option<String>,
+    /// Its text after.
+    pub after: String,
+}
+
+impl Store {
+    /// What a plan would make of the files as they are now. Nothing is written.
+    pub fn preview(&self, plan: &Plan) -> Result<Vec<FileChange>> {
+        let mut files = Overlay {
+            store: self,
+            changes: Vec::new(),
+        };
+        for step in &plan.steps {
+            files.take(step)?;
+        }
+        files
+            .changes
+            .retain(|change| change.before.as_deref() != Some(change.after.as_str()));
+        Ok(files.changes)
+    }
+
+    /// Decides on the desk as it is once nobody else writes, and does it. The decision comes back with the files.
+    pub fn update<T>(
+        &self,
+        today: NaiveDate,
+        scope: Scope,
+        decide: impl FnOnce(&mut Desk) -> Result<(Plan, T)>,
+    ) -> Result<(Vec<FileChange>, T)> {
+        let _lock = self
+            .root
+            .lock()
+            .map_err(|error| anyhow!(Failure::new(error.to_string())))?;
+        let mut desk = self.desk(today, scope);
+        let (plan, decision) = decide(&mut desk)?;
+        let changes = self.preview(&plan)?;
+        for change in &changes {
+            self.write(change)?;
+        }
+        Ok((changes, decision))
+    }
+
+    fn write(&self, change: &FileChange) -> Result<()> {
+        let path = checked(&change.path)?;
+        let after = change.after.as_bytes();
+        match &change.before {
+            None => self.root.create_new(&path, after),
+            Some(before) => self.root.replace(&path, before.as_bytes(), after),
+        }
+        .map_err(|error| anyhow!(Failure::new(error.to_string())))
+    }
+}
+
+/// The files of a plan as they become, one step after the other.
+struct Overlay<'a> {
+    store: &'a Store,
+    changes: Vec<FileChange>,
+}
+
+impl Overlay<'_> {
+    fn take(&mut self, step: &Step) -> Result<()> {
+        match step {
+            Step::Create { path, text } => self.create(path, text.clone()),
+            Step::CreateDraft {
+                path,
+                format,
+                front,
+                body,
+            } => {
+                let front = front_matter::write(format_of(*format), front);
+                self.create(path, format!("{front}\n{body}"))
+            }
+            Step::EditDraft { path, changes } => self.edit(path, |text| {
+                front_matter::edit(
+                    text,
+                    changes,
+                    format_of(self.store.settings.front_matter.format),
+                )
+                .map_err(|refusal| refused(path, refusal.line, refusal.message, refusal.help))
+            }),
+            Step::EditEntry { path, id, set } => self.edit(path, |text| {
+                calendar_edit::apply(text, &settings(id, set)?)
+                    .map_err(|refusal| refused_by(path, refusal))
+            }),
+            Step::AddEntry {
+                path,
+                quarter,
+                entry,
+                before,
+            } => {
+                let entry = toml_values(entry)?;
+                self.quarter_file(path, *quarter)?;
+                let add = CalendarChange::Add {
+                    entry,
+                    before: before.clone(),
+                };
+                self.edit(path, |text| {
+                    calendar_edit::apply(text, &[add]).map_err(|refusal| refused_by(path, refusal))
+                })
+            }
+            Step::CarryEntry {
+                from,
+                to,
+                quarter,
+                id,
+                set,
+                before,
+            } => {
+                let remove = [CalendarChange::Remove { id: id.clone() }];
+                let source = self.text(from)?;
+                let left = calendar_edit::apply(&source, &remove)
+                    .map_err(|refusal| refused_by(from, refusal))?;
+                let block = calendar_edit::block(&source, id).ok_or_else(|| {
+                    anyhow!(Failure::new(format!("{from} has no entry `{id}` to move")))
+                })?;
+                self.quarter_file(to, *quarter)?;
+                self.edit(to, |text| {
+                    let carried = calendar_edit::insert_block(text, block, before.as_deref())
+                        .map_err(|refusal| refused_by(to, refusal))?;
+                    calendar_edit::apply(&carried, &settings(id, set)?)
+                        .map_err(|refusal| refused_by(to, refusal))
+                })?;
+                self.edit(from, |_| Ok(left))
+            }
+        }
+    }
+
+    fn create(&mut self, path: &str, text: String) -> Result<()> {
+        if self.store.exists(path)? || self.changes.iter().any(|change| change.path == path) {
+            return Err(anyhow!(Failure::new(format!(
+                "{path} exists already; nothing was written"
+            ))));
+        }
+        self.changes.push(FileChange {
+            path: path.to_owned(),
+            before: None,
+            after: text,
+        });
+        Ok(())
+    }
+
+    /// Makes a quarter's file where there is none yet.
+    fn quarter_file(&mut self, path: &str, quarter: Quarter) -> Result<()> {
+        let known = self.changes.iter().any(|change| change.path == path);
+        if known || self.store.exists(path)? {
+            return Ok(());
+        }
+        let empty = calendar_edit::new_file(&quarter.to_string(), &[])
+            .map_err(|refusal| refused_by(path, refusal))?;
+        self.create(path, empty)
+    }
+
+    fn edit(&mut self, path: &str, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
+        if let Some(known) = self.changes.iter_mut().find(|change| change.path == path) {
+            known.after = change(&known.after)?;
+            return Ok(());
+        }
+        let before = self.text(path)?;
+        let after = change(&before)?;
+        self.changes.push(FileChange {
+            path: path.to_owned(),
+            before: Some(before),
+            after,
+        });
+        Ok(())
+    }
+
+    /// A file's text as the plan has made it so far.
+    fn text(&self, path: &str) -> Result<String> {
+        if let Some(known) = self.changes.iter().find(|change| change.path == path) {
+            return Ok(known.after.clone());
+        }
+        let bytes = self
+            .store
+            .root
+            .read(&checked(path)?, limits::DRAFT)
+            .map_err(|error| anyhow!(Failure::new(error.to_string())))?;
+        String::from_utf8(bytes).map_err(|_| {
+            anyhow!(
+                Failure::new(format!("{path} is not UTF-8 text"))
+                    .hint("save it as UTF-8 and try again")
+            )
+        })
+    }
+}
+
+impl Store {
+    /// Whether there is anything at that path.
+    pub fn exists(&self, path: &str) -> Result<bool> {
+        let path = checked(path)?;
+        match self.root.read(&path, 0) {
+            Err(ReadError::NotFound { .. }) => Ok(false),
+            _ => Ok(true),
+        }
+    }
+}
+
+fn checked(path: &str) -> Result<RelPath> {
+    RelPath::new(path)
+        .map_err(|error| anyhow!(Failure::new(error.to_string())))
+        .with_context(|| format!("`{path}` cannot be written"))
+}
+
+fn format_of(format: FrontMatterFormat) -> front_matter::Format {
+    match format {
+        FrontMatterFormat::Toml => front_matter::Format::Toml,
+        FrontMatterFormat::Yaml | FrontMatterFormat::None => front_matter::Format::Yaml,
+    }
+}
+
+fn settings(id: &str, set: &[(String, Value)]) -> Result<Vec<CalendarChange>> {
+    toml_values(set).map(|set| {
+        set.into_iter()
+            .map(|(key, value)| CalendarChange::Set {
+                id: id.to_owned(),
+                key,
+                value,
+            })
+            .collect()
+    })
+}
+
+fn toml_values(values: &[(String, Value)]) -> Result<Vec<(String, TomlValue)>> {
+    values
+        .iter()
+        .map(|(key, value)| {
+            let value = match value {
+                Value::Text(text) => TomlValue::Text(text.clone()),
+                Value::Date(day) => TomlValue::Date(*day),
+                Value::Texts(texts) => TomlValue::Texts(texts.clone()),
+                Value::Bool(_) | Value::Table(_) => {
+                    return Err(anyhow!("an entry has no value of that form under `{key}`"));
+                }
+            };
+            Ok((key.clone(), value))
+        })
+        .collect()
+}
+
+fn refused_by(path: &str, refusal: Refusal) -> anyhow::Error {
+    refused(path, refusal.line, refusal.message, refusal.help)
+}
+
+fn refused(path: &str, line: Option<usize>, message: String, help: String) -> anyhow::Error {
+    anyhow!(
+        Failure::new(message)
+            .at(Place::at(path, line.unwrap_or(1), 1))
+            .hint(help)
+    )
+}

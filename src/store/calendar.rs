@@ -1,0 +1,228 @@
+//! `calendar/YYYY-qN.toml` ⇄ a quarter and its entries as planned.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{
+    scalar,
+    toml_file::{TomlFile, peek},
+};
+use crate::editorial::{
+    calendar::Calendar,
+    entry::Need,
+    place::Place,
+    problem::{Fault, Problem},
+    publish::Publish,
+    quarter::Quarter,
+    slug,
+    when::{self, Dates},
+};
+
+/// An entry as a calendar file has it.
+#[derive(Debug)]
+pub(super) struct Planned {
+    pub(super) id: String,
+    pub(super) title: Option<String>,
+    pub(super) kind: String,
+    pub(super) pillar: Option<String>,
+    pub(super) owner: Option<String>,
+    pub(super) partner: Option<String>,
+    pub(super) topic: Option<String>,
+    pub(super) status: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) publish: Option<Publish>,
+    pub(super) needs: Vec<Need>,
+    pub(super) quarter: Quarter,
+    pub(super) source: Place,
+    pub(super) places: BTreeMap<String, Place>,
+}
+
+/// What a quarter's file holds.
+#[derive(Debug, Default)]
+pub(super) struct CalendarFile {
+    pub(super) calendar: Option<Calendar>,
+    pub(super) entries: Vec<Planned>,
+    pub(super) problems: Vec<Problem>,
+}
+
+#[derive(Deserialize)]
+struct QuarterRecord {
+    quarter: Spanned<String>,
+    theme: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct EntryRecord {
+    id: Spanned<String>,
+    title: Option<Spanned<String>>,
+    kind: Spanned<String>,
+    pillar: Option<Spanned<String>>,
+    publish: Option<Spanned<toml::Value>>,
+    owner: Option<Spanned<String>>,
+    partner: Option<Spanned<String>>,
+    needs: Option<Vec<Spanned<String>>>,
+    topic: Option<Spanned<String>>,
+    status: Option<Spanned<String>>,
+    url: Option<Spanned<String>>,
+}
+
+/// Reads a quarter's file. An entry that cannot be used is a problem and hides no other.
+pub(super) fn read(file: &str, text: &str, dates: Dates) -> CalendarFile {
+    let mut toml = match TomlFile::parse(file, text) {
+        Ok(toml) => toml,
+        Err(problem) => {
+            return CalendarFile {
+                problems: vec![*problem],
+                ..CalendarFile::default()
+            };
+        }
+    };
+    let entries = toml.take("entry");
+    let calendar = read_quarter(&mut toml, file);
+    let quarter = calendar
+        .as_ref()
+        .map_or_else(|| Quarter::of(dates.today), |calendar| calendar.quarter);
+    let entries = toml
+        .tables(entries)
+        .into_iter()
+        .filter_map(|value| {
+            let id = peek(&value, "id").map(str::to_owned);
+            let header = value.span();
+            let record = toml.record::<EntryRecord>(value, id.as_deref())?;
+            read_entry(&mut toml, record, header, quarter, dates)
+        })
+        .collect();
+    CalendarFile {
+        calendar,
+        entries,
+        problems: toml.problems,
+    }
+}
+
+fn read_quarter(toml: &mut TomlFile, file: &str) -> Option<Calendar> {
+    let record = toml.rest::<QuarterRecord>()?;
+    let Some(quarter) = Quarter::parse(record.quarter.get_ref()) else {
+        let message = format!(
+            "`quarter`: `{}` is no quarter; write \"2025-Q4\"",
+            record.quarter.get_ref()
+        );
+        toml.report(Fault::ValueInvalid, record.quarter.span(), message);
+        return None;
+    };
+    let stem = file
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.strip_suffix(".toml"));
+    if stem.is_some_and(|stem| stem != quarter.file_stem()) {
+        let message = format!(
+            "this file plans {quarter}, so its name is `{}.toml`",
+            quarter.file_stem()
+        );
+        toml.report(Fault::ValueInvalid, record.quarter.span(), message);
+    }
+    Some(Calendar {
+        quarter,
+        theme: record.theme,
+        place: toml.place(record.quarter.span()),
+    })
+}
+
+fn read_entry(
+    toml: &mut TomlFile,
+    record: EntryRecord,
+    header: std::ops::Range<usize>,
+    quarter: Quarter,
+    dates: Dates,
+) -> Option<Planned> {
+    let id = record.id.get_ref().clone();
+    if let Some(fault) = slug::fault(&id) {
+        let message = format!("the id `{id}` {fault}");
+        let problem = Problem::new(Fault::IdInvalid, toml.place(record.id.span()), message)
+            .help("an id is a file name: a-z, 0-9 and single hyphens, at most 80 characters");
+        toml.problems.push(problem);
+        return None;
+    }
+    let publish = record
+        .publish
+        .as_ref()
+        .and_then(|value| read_publish(toml, value, &id, quarter, dates));
+    let mut places = BTreeMap::new();
+    let single = [
+        ("id", Some(&record.id)),
+        ("kind", Some(&record.kind)),
+        ("title", record.title.as_ref()),
+        ("pillar", record.pillar.as_ref()),
+        ("owner", record.owner.as_ref()),
+        ("partner", record.partner.as_ref()),
+        ("topic", record.topic.as_ref()),
+        ("status", record.status.as_ref()),
+        ("url", record.url.as_ref()),
+    ];
+    for (key, value) in single {
+        if let Some(value) = value {
+            places.insert(key.to_owned(), toml.place(value.span()));
+        }
+    }
+    if let Some(value) = &record.publish {
+        places.insert("publish".to_owned(), toml.place(value.span()));
+    }
+    let needs = record
+        .needs
+        .unwrap_or_default()
+        .into_iter()
+        .map(|need| Need {
+            place: toml.place(need.span()),
+            id: need.into_inner(),
+        })
+        .collect();
+    let text = |value: Option<Spanned<String>>| value.map(Spanned::into_inner);
+    let source = places
+        .get("id")
+        .cloned()
+        .unwrap_or_else(|| toml.place(header));
+    Some(Planned {
+        id,
+        title: text(record.title),
+        kind: record.kind.into_inner(),
+        pillar: text(record.pillar),
+        owner: text(record.owner),
+        partner: text(record.partner),
+        topic: text(record.topic),
+        status: text(record.status),
+        url: text(record.url),
+        publish,
+        needs,
+        quarter,
+        source,
+        places,
+    })
+}
+
+fn read_publish(
+    toml: &mut TomlFile,
+    value: &Spanned<toml::Value>,
+    id: &str,
+    quarter: Quarter,
+    dates: Dates,
+) -> Option<Publish> {
+    let Some(text) = scalar::text_of(value.get_ref()) else {
+        let message = "`publish`: expected a day or a week";
+        let problem = Problem::new(Fault::DateInvalid, toml.place(value.span()), message)
+            .help(when::FILE_FORMS)
+            .of(id);
+        toml.problems.push(problem);
+        return None;
+    };
+    match when::parse_in_quarter(&text, quarter, &dates) {
+        Ok(publish) => Some(publish),
+        Err(error) => {
+            let mut problem =
+                Problem::new(Fault::DateInvalid, toml.place(value.span()), error.message).of(id);
+            problem.help = error.help.map(str::to_owned);
+            toml.problems.push(problem);
+            None
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Edits a quarter's calendar file in place: every byte outside the edit stays as it was.
+
+mod blocks;
+mod check;
+mod parsed;
+mod set;
+mod value;
+
+use super::refusal::Refusal;
+use parsed::Parsed;
+use toml::Table;
+
+/// One value to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TomlValue {
+    /// A text, written as a quoted string.
+    Text(String),
+    /// A day, written as a native TOML date; years 1970 to 9999.
+    Date(chrono::NaiveDate),
+    /// Several texts, written as an array of strings.
+    Texts(Vec<String>),
+}
+
+/// One change to a calendar file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CalendarChange {
+    /// Gives one key of an entry a new value. Only the value's bytes change: the old quote character is kept where the
+    /// new text allows it, and a value that is already right is not touched. A missing key becomes a line after the
+    /// entry's last one.
+    Set {
+        /// The entry.
+        id: String,
+        /// A key of the entry itself, not of a table inside it.
+        key: String,
+        /// The new value.
+        value: TomlValue,
+    },
+    /// Writes a new `[[entry]]` block.
+    Add {
+        /// Its keys, in the order they are written; `id` is one of them.
+        entry: Vec<(String, TomlValue)>,
+        /// The id of the entry it is put before, above the comments that belong to that one; at the end when absent.
+        before: Option<String>,
+    },
+    /// Takes an entry's block out, with its sub-tables, the comment lines directly above its header and those directly
+    /// below its last line.
+    Remove {
+        /// The entry.
+        id: String,
+    },
+}
+
+/// One splice of the text, and what the file must say after it.
+struct Edit {
+    at: std::ops::Range<usize>,
+    with: String,
+    expected: Table,
+}
+
+/// Makes the changes one after the other and returns the new text.
+///
+/// After each change the text is parsed again and must differ from the old one in the requested value or entry and in
+/// nothing else. The first change that cannot be made refuses them all. Limits are those of
+/// [`guard`](super::toml_guard::guard), for the result as well.
+pub fn apply(file: &str, changes: &[CalendarChange]) -> Result<String, Refusal> {
+    let mut text = file.to_owned();
+    for change in changes {
+        let parsed = Parsed::new(&text)?;
+        let edit = match change {
+            CalendarChange::Set { id, key, value } => set::set(&parsed, id, key, value)?,
+            CalendarChange::Add { entry, before } => {
+                let block = blocks::render(entry)?;
+                Some(blocks::insert(&parsed, &block, before.as_deref())?)
+            }
+            CalendarChange::Remove { id } => Some(blocks::remove(&parsed, id)?),
+        };
+        if let Some(edit) = edit {
+            text = check::splice(&parsed, &edit)?;
+        }
+    }
+    Ok(text)
+}
+
+/// The text of one entry's block: its comments, header, keys and sub-tables, with the line endings of the file.
+///
+/// None when [`CalendarChange::Remove`] would be refused for this id; the refusal says why.
+#[must_use]
+pub fn block<'a>(file: &'a str, id: &str) -> Option<&'a str> {
+    let parsed = Parsed::new(file).ok()?;
+    let found = parsed.find(id).ok()?;
+    let extent = blocks::extent(&parsed, &found).ok()?;
+    file.get(extent)
+}
+
+/// Puts a block that [`block`] returned into a file, before the entry with the id `before` or at the end.
+///
+/// Line endings become those of the file, inside multi-line strings too; all else is inserted as it stands. Refused
+/// when the block is not exactly one `[[entry]]` with an id, or when the file has that id already.
+pub fn insert_block(file: &str, block: &str, before: Option<&str>) -> Result<String, Refusal> {
+    let parsed = Parsed::new(file)?;
+    let edit = blocks::insert(&parsed, block, before)?;
+    check::splice(&parsed, &edit)
+}
+
+/// The text of a new calendar file: its `quarter` key, then the entries.
+///
+/// Refused when an entry has no id, or two have the same.
+pub fn new_file(quarter: &str, entries: &[Vec<(String, TomlValue)>]) -> Result<String, Refusal> {
+    let head = format!("quarter = {}\n", value::basic(quarter));
+    let adds: Vec<_> = entries
+        .iter()
+        .map(|entry| CalendarChange::Add {
+            entry: entry.clone(),
+            before: None,
+        })
+        .collect();
+    apply(&head, &adds)
+}

@@ -1,0 +1,100 @@
+//! Gives one key of an entry a new value, or writes the line that is missing.
+
+use super::parsed::{Found, Parsed};
+use super::{Edit, Refusal, TomlValue, check, value};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// The splice that sets a key, or none when it has the value already.
+pub(super) fn set(
+    parsed: &Parsed<'_>,
+    id: &str,
+    key: &str,
+    new: &TomlValue,
+) -> Result<Option<Edit>, Refusal> {
+    let found = parsed.find(id)?;
+    let wanted = value::expected(new)?;
+    let entry = check::entry(&parsed.values, found.index);
+    if entry.and_then(|entry| entry.get(key)) == Some(&wanted) {
+        return Ok(None);
+    }
+    if let (true, TomlValue::Text(other)) = (key == "id", new) {
+        check::id_is_free(parsed, other)?;
+    }
+    let (at, with) = match found.table.get(key) {
+        Some(old) => {
+            may_be_replaced(parsed, key, old)?;
+            (old.span(), value::write(new, parsed.slice(old.span()))?)
+        }
+        None => missing(parsed, &found, key, new)?,
+    };
+    let expected = check::with_key(&parsed.values, found.index, key, wanted);
+    Ok(Some(Edit { at, with, expected }))
+}
+
+/// Tables are not one value, and a comment inside an array would be lost with its neighbours.
+fn may_be_replaced(
+    parsed: &Parsed<'_>,
+    key: &str,
+    old: &Spanned<DeValue<'_>>,
+) -> Result<(), Refusal> {
+    let span = old.span();
+    let refuse = |what: &str| {
+        Err(Refusal::new(format!("`{key}` {what}"), "change it by hand")
+            .at_line(parsed.line(span.start)))
+    };
+    match old.get_ref() {
+        DeValue::Table(_) => refuse("is a table"),
+        DeValue::Array(items) => {
+            let nested = |item: &Spanned<DeValue<'_>>| {
+                matches!(item.get_ref(), DeValue::Table(_) | DeValue::Array(_))
+            };
+            if items.iter().any(nested) {
+                return refuse("is a list of lists or tables");
+            }
+            let mut gap = span.start;
+            for item in items {
+                if parsed.slice(gap..item.span().start).contains('#') {
+                    return refuse("has a comment inside its list");
+                }
+                gap = item.span().end;
+            }
+            if parsed.slice(gap..span.end).contains('#') {
+                return refuse("has a comment inside its list");
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn missing(
+    parsed: &Parsed<'_>,
+    found: &Found<'_, '_>,
+    key: &str,
+    new: &TomlValue,
+) -> Result<(Range<usize>, String), Refusal> {
+    let pair = format!("{} = {}", value::key(key), value::write(new, "")?);
+    if !found.is_block {
+        let at = parsed.content_end(found.span.end.saturating_sub(1));
+        return Ok((at..at, format!(", {pair}")));
+    }
+    let limit = parsed.headers_after(found.span.start).first();
+    let limit = limit.copied().unwrap_or(parsed.text.len());
+    let at = parsed.line_end(parsed.content_end(limit));
+    let own_keys = found.table.keys().map(|key| key.span().start);
+    let last_key = own_keys.filter(|start| *start < limit).max();
+    let line_start = parsed.line_start(last_key.unwrap_or(found.span.start));
+    let line = parsed.slice(line_start..at);
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let indent = parsed.slice(line_start..line_start + indent);
+    let with = if line.ends_with("\r\n") {
+        format!("{indent}{pair}\r\n")
+    } else if line.ends_with('\n') {
+        format!("{indent}{pair}\n")
+    } else {
+        format!("{}{indent}{pair}", parsed.newline())
+    };
+    Ok((at..at, with))
+}

@@ -1,0 +1,95 @@
+//! Names of files inside the workspace, checked before any of them is opened.
+
+use std::fmt;
+
+/// The longest path, in bytes, and the most folders one may have.
+const MAX_BYTES: usize = 1024;
+const MAX_PARTS: usize = 33;
+
+/// A path below the workspace root, with `/` between its parts; it has at least one part and cannot leave the root.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelPath(String);
+
+impl RelPath {
+    /// Checks a path: not empty, not absolute, no `.`, `..` or empty part, no `.git`, no backslash or control
+    /// character, at most 1,024 bytes and 32 folders. On Windows a colon is refused as well.
+    pub fn new(path: &str) -> Result<Self, BadPath> {
+        let bad = |why| {
+            Err(BadPath {
+                path: path.to_owned(),
+                why,
+            })
+        };
+        if path.is_empty() {
+            return bad("a file name is missing");
+        }
+        if path.len() > MAX_BYTES || path.split('/').count() > MAX_PARTS {
+            return bad("the path is too long");
+        }
+        if path.starts_with('/') {
+            return bad("write a path below the workspace, without a leading /");
+        }
+        if path.contains(char::is_control) {
+            return bad("file names cannot have control characters");
+        }
+        if path.contains('\\') || (cfg!(windows) && path.contains(':')) {
+            return bad("write / between folders");
+        }
+        for part in path.split('/') {
+            match part {
+                "" | "." => return bad("a part of the path is empty"),
+                ".." => return bad("the path may not leave the workspace"),
+                _ if is_git(part) => return bad("git's own files are not touched"),
+                _ => {}
+            }
+        }
+        Ok(Self(path.to_owned()))
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folders from the root on, then the file's name.
+    pub(super) fn split(&self) -> (impl Iterator<Item = &str>, &str) {
+        let (folders, name) = self.0.rsplit_once('/').unwrap_or(("", &self.0));
+        (folders.split('/').filter(|folder| !folder.is_empty()), name)
+    }
+}
+
+/// Whether a name is git's folder, in the spellings that some file systems take for the same.
+fn is_git(part: &str) -> bool {
+    let part = part.trim_end_matches(['.', ' ']);
+    part.eq_ignore_ascii_case(".git") || part.eq_ignore_ascii_case("git~1")
+}
+
+impl fmt::Display for RelPath {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl AsRef<str> for RelPath {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A path that was refused, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadPath {
+    /// The path as it was given; it may hold control characters.
+    pub path: String,
+    /// What is wrong with it.
+    pub why: &'static str,
+}
+
+impl fmt::Display for BadPath {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "path `{}`: {}", self.path, self.why)
+    }
+}
+
+impl std::error::Error for BadPath {}

@@ -1,0 +1,309 @@
+//! A draft's file ⇄ what its front matter says.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    front_matter::{self, Block, Format, FrontMatter, Map, Node, Split},
+    toml_file::suggestion,
+};
+use crate::editorial::{
+    date,
+    draft::{Draft, FrontMatterFormat},
+    place::Place,
+    problem::{Fault, Problem},
+    settings::FrontMatterSettings,
+};
+
+/// The keys of our own table.
+const KEYS: [&str; 8] = [
+    "kind", "status", "topic", "id", "fields", "reached", "forced", "url",
+];
+
+/// What stands in front of a draft's body.
+pub(super) enum Front {
+    /// Front matter was found, or there is none, and here is the draft.
+    Read(Box<Draft>, Vec<Problem>),
+    /// The block goes on behind the bytes given.
+    Incomplete,
+}
+
+/// Where a draft's file is and what it is called.
+#[derive(Debug, Clone)]
+pub(super) struct DraftFile {
+    pub(super) id: String,
+    pub(super) path: String,
+}
+
+/// Reads a draft from the first bytes of its file; `whole` says that there are no more.
+pub(super) fn read(
+    file: &DraftFile,
+    bytes: &[u8],
+    whole: bool,
+    settings: &FrontMatterSettings,
+    with_places: bool,
+) -> Front {
+    let block = match front_matter::split(bytes) {
+        Ok(Split::Found(block)) => block,
+        Ok(Split::Unclosed { .. }) if !whole => return Front::Incomplete,
+        Ok(Split::Unclosed { format, line }) => {
+            let problem = Problem::new(
+                Fault::FileUnreadable,
+                Place::at(&file.path, line, 1),
+                "the front matter is not closed",
+            )
+            .help(format!("end it with a line `{}`", format.fence()))
+            .of(&file.id);
+            return Front::Read(Box::new(blank(file, format.into())), vec![problem]);
+        }
+        Ok(Split::None) => return without_front_matter(file, bytes),
+        Err(error) => return broken(file, FrontMatterFormat::None, &error),
+    };
+    let front = match front_matter::read(&block) {
+        Ok(front) => front,
+        Err(error) => return broken(file, block.format.into(), &error),
+    };
+    let mut reader = Reader {
+        file,
+        block,
+        problems: Vec::new(),
+        places: with_places.then(BTreeMap::new),
+    };
+    let draft = reader.draft(&front, settings);
+    Front::Read(Box::new(draft), reader.problems)
+}
+
+fn without_front_matter(file: &DraftFile, bytes: &[u8]) -> Front {
+    let mut draft = blank(file, FrontMatterFormat::None);
+    draft.title = String::from_utf8_lossy(bytes)
+        .lines()
+        .find_map(|line| line.strip_prefix("# ").map(|title| title.trim().to_owned()));
+    Front::Read(Box::new(draft), Vec::new())
+}
+
+fn broken(file: &DraftFile, format: FrontMatterFormat, error: &front_matter::Error) -> Front {
+    let place = Place::at(&file.path, error.line, error.column);
+    let mut problem = Problem::new(
+        Fault::FileUnreadable,
+        place,
+        format!("the front matter is not readable: {}", error.message),
+    )
+    .of(&file.id);
+    problem.help = error.help.map(str::to_owned);
+    Front::Read(Box::new(blank(file, format)), vec![problem])
+}
+
+/// A draft of which only the file is known.
+fn blank(file: &DraftFile, format: FrontMatterFormat) -> Draft {
+    Draft {
+        id: file.id.clone(),
+        file: file.path.clone(),
+        format,
+        title: None,
+        description: None,
+        tags: Vec::new(),
+        date: None,
+        is_draft: false,
+        kind: None,
+        own_id: None,
+        status: None,
+        topic: None,
+        fields: BTreeMap::new(),
+        reached: BTreeMap::new(),
+        forced: Vec::new(),
+        url: None,
+        places: BTreeMap::new(),
+        body: None,
+    }
+}
+
+impl From<Format> for FrontMatterFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Yaml => Self::Yaml,
+            Format::Toml => Self::Toml,
+        }
+    }
+}
+
+/// Takes values out of one block and notes what is wrong with them.
+struct Reader<'a> {
+    file: &'a DraftFile,
+    block: Block<'a>,
+    problems: Vec<Problem>,
+    places: Option<BTreeMap<&'static str, Place>>,
+}
+
+impl Reader<'_> {
+    fn draft(&mut self, front: &FrontMatter, settings: &FrontMatterSettings) -> Draft {
+        for duplicate in &front.duplicates {
+            let message = format!("`{}` is given twice; the last one counts", duplicate.key);
+            self.report(Fault::KeyDuplicate, duplicate.span.clone(), message, None);
+        }
+        let root = &front.root;
+        let mut draft = blank(self.file, front.format.into());
+        draft.title = self.text(root, &settings.title, "title");
+        draft.description = self.text(root, &settings.description, "description");
+        draft.date = self.date(root, &settings.date);
+        draft.is_draft = self.flag(root, &settings.draft);
+        draft.tags = Self::texts(root, &settings.tags);
+        match root.get_path(&settings.table) {
+            None => {}
+            Some(node) => match node.as_map() {
+                Some(ours) => self.ours(ours, &mut draft),
+                None if node.is_null() => {}
+                None => self.report(
+                    Fault::ValueInvalid,
+                    node.span.clone(),
+                    format!("`{}`: expected a table", settings.table.join(".")),
+                    None,
+                ),
+            },
+        }
+        draft.places = self.places.take().unwrap_or_default();
+        draft
+    }
+
+    /// The table of our own keys.
+    fn ours(&mut self, ours: &Map, draft: &mut Draft) {
+        for (key, _) in &ours.entries {
+            if !KEYS.contains(&key.text.as_str()) {
+                let help = suggestion(&key.text, &KEYS);
+                let message = format!("unknown key `{}`", key.text);
+                self.report(Fault::KeyUnknown, key.span.clone(), message, Some(help));
+            }
+        }
+        draft.kind = self.text(ours, "kind", "kind");
+        draft.status = self.text(ours, "status", "status");
+        draft.topic = self.text(ours, "topic", "topic");
+        draft.own_id = self.text(ours, "id", "id");
+        draft.url = self.text(ours, "url", "url");
+        draft.forced = Self::texts(ours, "forced");
+        draft.fields = self
+            .map(ours, "fields")
+            .filter_map(|(key, node)| Some((key, node.as_str()?.to_owned())))
+            .collect();
+        for (status, node) in self.map(ours, "reached").collect::<Vec<_>>() {
+            match node.as_str().and_then(date::parse) {
+                Some(day) => {
+                    draft.reached.insert(status, day);
+                }
+                None => self.bad_date(&status, &node),
+            }
+        }
+        if let Some(node) = ours.get("reached") {
+            self.note_place("reached", node);
+        }
+    }
+
+    fn text(&mut self, map: &Map, key: &str, name: &'static str) -> Option<String> {
+        let node = map.get(key)?;
+        if node.is_null() {
+            return None;
+        }
+        self.note_place(name, node);
+        let text = node.as_str();
+        if text.is_none() {
+            let message = format!("`{key}`: expected a text");
+            self.report(Fault::ValueInvalid, node.span.clone(), message, None);
+        }
+        text.map(str::to_owned)
+    }
+
+    fn texts(map: &Map, key: &str) -> Vec<String> {
+        let Some(node) = map.get(key).filter(|node| !node.is_null()) else {
+            return Vec::new();
+        };
+        match (node.as_list(), node.as_str()) {
+            (Some(items), _) => items
+                .iter()
+                .filter_map(|item| item.as_str().map(str::to_owned))
+                .collect(),
+            (None, Some(one)) => vec![one.to_owned()],
+            (None, None) => Vec::new(),
+        }
+    }
+
+    fn flag(&mut self, map: &Map, key: &str) -> bool {
+        let Some(node) = map.get(key).filter(|node| !node.is_null()) else {
+            return false;
+        };
+        self.note_place("draft", node);
+        node.as_bool().unwrap_or_else(|| {
+            let message = format!("`{key}`: expected `true` or `false`");
+            self.report(Fault::ValueInvalid, node.span.clone(), message, None);
+            false
+        })
+    }
+
+    fn date(&mut self, map: &Map, key: &str) -> Option<NaiveDate> {
+        let node = map.get(key).filter(|node| !node.is_null())?;
+        self.note_place("date", node);
+        let day = node.as_str().and_then(day_of);
+        if day.is_none() {
+            self.bad_date(key, node);
+        }
+        day
+    }
+
+    fn map(&mut self, map: &Map, key: &str) -> impl Iterator<Item = (String, Node)> + use<> {
+        let node = map.get(key).filter(|node| !node.is_null());
+        let entries = match node.map(|node| (node, node.as_map())) {
+            None => Vec::new(),
+            Some((_, Some(map))) => map
+                .entries
+                .iter()
+                .map(|(key, node)| (key.text.clone(), node.clone()))
+                .collect(),
+            Some((node, None)) => {
+                let message = format!("`{key}`: expected a table");
+                self.report(Fault::ValueInvalid, node.span.clone(), message, None);
+                Vec::new()
+            }
+        };
+        entries.into_iter()
+    }
+
+    fn bad_date(&mut self, key: &str, node: &Node) {
+        let message = match node.as_str() {
+            Some(text) => {
+                let why = date::fault(text).unwrap_or_else(|| "is no day".to_owned());
+                format!("`{key}`: `{text}` {why}")
+            }
+            None => format!("`{key}`: expected a day"),
+        };
+        let help = "write a day as 2025-10-30".to_owned();
+        self.report(Fault::DateInvalid, node.span.clone(), message, Some(help));
+    }
+
+    fn note_place(&mut self, name: &'static str, node: &Node) {
+        let place = self.places.is_some().then(|| self.place(node.span.clone()));
+        if let (Some(places), Some(place)) = (&mut self.places, place) {
+            places.insert(name, place);
+        }
+    }
+
+    fn report(
+        &mut self,
+        fault: Fault,
+        span: std::ops::Range<usize>,
+        message: String,
+        help: Option<String>,
+    ) {
+        let mut problem = Problem::new(fault, self.place(span), message).of(&self.file.id);
+        problem.help = help;
+        self.problems.push(problem);
+    }
+
+    fn place(&self, span: std::ops::Range<usize>) -> Place {
+        Place::of_span(&self.file.path, self.block.text, span).moved_down(self.block.first_line - 1)
+    }
+}
+
+/// The civil day of a site's date: the day as written, whatever time or zone follows it.
+fn day_of(text: &str) -> Option<NaiveDate> {
+    let (day, rest) = text.split_at_checked(10)?;
+    let is_time = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
+    date::parse(day).filter(|_| is_time)
+}

@@ -1,0 +1,161 @@
+//! Finds the bytes of TOML that a change replaces, adds or takes out.
+
+use super::document::{Document, nest};
+use super::locate::{Site, Target, locate};
+use super::quote::{self, Context};
+use super::splice::{self, Splice};
+use super::write::{toml_header, toml_path, toml_table};
+use super::{Change, Format, Key, MapStyle, NewValue, Node, Refusal, ScalarKind, Value, flow};
+
+/// The splices of the block's text that make the change; none when it is made already.
+pub(super) fn plan(doc: &Document<'_>, change: &Change) -> Result<Vec<Splice>, Refusal> {
+    match (change, locate(&doc.tree, change.path())) {
+        (Change::Set { path, value }, Target::Found { node, rest: [], .. }) => {
+            doc.replace(path, node, value, Context::Block)
+        }
+        (Change::Set { .. }, Target::Found { key, .. }) => {
+            Err(doc.refuse(key.span.start, &format!("`{}` is not a table", key.text)))
+        }
+        (Change::Set { value, .. }, Target::Missing { site, rest }) => add(doc, &site, rest, value),
+        (
+            Change::Remove { .. },
+            Target::Found {
+                site,
+                key,
+                node,
+                rest: [],
+            },
+        ) => remove(doc, &site, key, node),
+        (Change::Remove { .. }, _) => Ok(Vec::new()),
+    }
+}
+
+fn add(
+    doc: &Document<'_>,
+    site: &Site<'_>,
+    rest: &[String],
+    value: &NewValue,
+) -> Result<Vec<Splice>, Refusal> {
+    let Some((first, deeper)) = rest.split_first() else {
+        return Ok(Vec::new());
+    };
+    let becomes_section =
+        site.owner.is_none() && matches!(value, NewValue::Table(entries) if !entries.is_empty());
+    match site.map.style {
+        MapStyle::Flow => {
+            let item = quote::item(Format::Toml, first, &nest(deeper, value));
+            let splice = flow::insert(doc.block.text, site, &item);
+            splice.map(|splice| vec![splice]).ok_or_else(|| {
+                doc.refuse(site.span.start, "the braces of this table are not found")
+            })
+        }
+        _ if site.in_flow => Err(doc.refuse(
+            site.span.start,
+            "a dotted key between braces can not be extended",
+        )),
+        MapStyle::Dotted => {
+            let dotted = site.path.get(site.header_depth..).unwrap_or_default();
+            let key = toml_path(&[dotted, rest].concat());
+            Ok(vec![line(doc, site, &key, value)])
+        }
+        MapStyle::Header if deeper.is_empty() && !becomes_section => Ok(vec![line(
+            doc,
+            site,
+            &quote::key(Format::Toml, first),
+            value,
+        )]),
+        _ => Ok(vec![section(doc, site, rest, value)]),
+    }
+}
+
+/// A new line at the end of the keys that stand in a table itself.
+fn line(doc: &Document<'_>, site: &Site<'_>, key: &str, value: &NewValue) -> Splice {
+    let text = doc.block.text;
+    let value = quote::value(Format::Toml, value, ScalarKind::Plain, Context::Block);
+    // The top level begins where the text does; any other table with its header, whose line is the first.
+    let last = site.map.own_end().or(site.owner.map(|_| site.span.end));
+    let (at, indent) = match last {
+        Some(end) => {
+            let start = splice::line_start(text, end);
+            let rest = text.get(start..end).unwrap_or_default();
+            let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+            (
+                splice::next_line(text, end),
+                rest.get(..blanks).unwrap_or_default(),
+            )
+        }
+        None => (0, ""),
+    };
+    Splice::insert(
+        at,
+        format!("{indent}{key} = {value}{}", doc.newline(last.unwrap_or(0))),
+    )
+}
+
+/// A new table under its own header at the end of the block.
+fn section(doc: &Document<'_>, site: &Site<'_>, rest: &[String], value: &NewValue) -> Splice {
+    let text = doc.block.text;
+    let newline = doc.newline(0);
+    let path = [site.path, rest].concat();
+    let mut out = String::new();
+    match value {
+        NewValue::Table(entries) if path.len() == 1 => {
+            toml_table(
+                &mut out,
+                &mut path.iter().map(String::as_str).collect(),
+                entries,
+                newline,
+            );
+        }
+        _ => {
+            if let Some((last, header)) = path.split_last() {
+                toml_header(&mut out, header, newline);
+                out.push_str(&quote::item(Format::Toml, last, value));
+                out.push_str(newline);
+            }
+        }
+    }
+    let gap = if text.is_empty() || text.ends_with("\n\n") || text.ends_with("\n\r\n") {
+        ""
+    } else {
+        newline
+    };
+    Splice::insert(text.len(), format!("{gap}{out}"))
+}
+
+/// Takes the line of a key out, or its item between braces; a table under a header is left to the writer.
+fn remove(
+    doc: &Document<'_>,
+    site: &Site<'_>,
+    key: &Key,
+    node: &Node,
+) -> Result<Vec<Splice>, Refusal> {
+    let text = doc.block.text;
+    let refuse = |why: &str| doc.refuse(key.span.start, &format!("`{}` {why}", key.text));
+    let has_lines = match &node.value {
+        Value::Map(map) => map.style != MapStyle::Flow,
+        Value::List { flow, .. } => !flow,
+        Value::Scalar(_) => false,
+    };
+    if has_lines {
+        return Err(refuse("is a table with lines of its own"));
+    }
+    if site.map.style == MapStyle::Flow {
+        let index = site
+            .map
+            .entries
+            .iter()
+            .position(|(other, _)| other.span == key.span)
+            .unwrap_or_default();
+        let splice =
+            flow::remove(text, site, index).ok_or_else(|| refuse("has a comment beside it"))?;
+        return Ok(vec![splice]);
+    }
+    if site.in_flow {
+        return Err(refuse("is a dotted key between braces"));
+    }
+    let start = splice::line_start(text, key.span.start);
+    Ok(vec![Splice::delete(
+        start..splice::next_line(text, node.span.end),
+    )])
+}

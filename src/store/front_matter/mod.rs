@@ -1,0 +1,70 @@
+//! Front matter: find it in a file, read it with the place of every value, change it without rewriting the rest.
+
+mod document;
+mod edit;
+mod edit_toml;
+mod edit_yaml;
+mod error;
+mod flow;
+mod limits;
+mod locate;
+mod node;
+mod prepend;
+mod quote;
+mod replace;
+mod splice;
+mod split;
+mod toml;
+mod toml_guard;
+mod verify;
+mod write;
+mod yaml;
+mod yaml_guard;
+
+pub use crate::plan::{FrontMatterChange as Change, Value as NewValue};
+pub use edit::edit;
+pub use error::{Error, Refusal};
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_KEY_PARTS, MAX_NODES};
+pub use node::{Duplicate, FrontMatter, Key, Map, MapStyle, Node, Scalar, ScalarKind, Value};
+pub use split::{Block, Split, split};
+pub use write::write;
+
+/// The language a front matter block is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// YAML between `---` lines.
+    Yaml,
+    /// TOML between `+++` lines.
+    Toml,
+}
+
+impl Format {
+    /// The line that opens and closes a block of this format.
+    #[must_use]
+    pub fn fence(self) -> &'static str {
+        match self {
+            Self::Yaml => "---",
+            Self::Toml => "+++",
+        }
+    }
+}
+
+/// Reads a block into a tree in which every key and value knows its bytes.
+///
+/// An empty block, and one that holds only comments, is an empty map.
+///
+/// # Errors
+///
+/// When the block is not valid YAML or TOML, is not a table of keys, uses YAML aliases or a second YAML document, or
+/// passes one of the limits of this module. The error names the line in the file.
+pub fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
+    if block.text.len() > MAX_BYTES {
+        let message = format!("the front matter is larger than {} KiB", MAX_BYTES / 1024);
+        return Err(Error::at(block, 0, message).with_help("move long text into the body"));
+    }
+    let tree = match block.format {
+        Format::Yaml => yaml::read(block),
+        Format::Toml => toml::read(block),
+    };
+    tree.map_err(|error| error.explain_conflict(block))
+}

@@ -1,0 +1,208 @@
+//! Calendar entries, drafts and templates → the entries of the desk.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::calendar::Planned;
+use crate::editorial::{
+    draft::Draft,
+    entry::Entry,
+    milestone::milestones,
+    pillar::{Pillar, Topic},
+    problem::{Fault, Problem},
+    publish::Publish,
+    settings::Settings,
+    template::Template,
+    workflow::Workflow,
+};
+
+/// What is needed to join.
+pub(super) struct Joiner<'a> {
+    pub(super) today: NaiveDate,
+    pub(super) settings: &'a Settings,
+    pub(super) templates: &'a BTreeMap<String, Template>,
+    pub(super) pillars: &'a [Pillar],
+}
+
+impl Joiner<'_> {
+    /// The entries: by promise, the backlog last, then by id. An id that is used twice keeps its first place.
+    pub(super) fn join(
+        &self,
+        planned: Vec<Planned>,
+        drafts: Vec<Draft>,
+    ) -> (Vec<Entry>, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut by_id = HashMap::with_capacity(drafts.len());
+        let mut unplanned = Vec::new();
+        for draft in drafts {
+            if let Some(first) = by_id.get(&draft.id) {
+                problems.push(second_draft(&draft, first));
+            } else {
+                unplanned.push(draft.id.clone());
+                by_id.insert(draft.id.clone(), draft);
+            }
+        }
+        let mut entries: Vec<Entry> = Vec::with_capacity(planned.len() + unplanned.len());
+        let mut seen: HashMap<String, usize> = HashMap::with_capacity(planned.len());
+        for one in planned {
+            if let Some(first) = seen.get(&one.id).and_then(|at| entries.get(*at)) {
+                problems.push(second_entry(&one, first));
+                continue;
+            }
+            seen.insert(one.id.clone(), entries.len());
+            let draft = by_id.remove(&one.id);
+            entries.push(self.planned(one, draft));
+        }
+        let rest = unplanned.iter().filter_map(|id| by_id.remove(id));
+        entries.extend(rest.map(|draft| self.unplanned(draft)));
+        entries.sort_by(|a, b| order(a).cmp(&order(b)));
+        (entries, problems)
+    }
+
+    fn planned(&self, planned: Planned, draft: Option<Draft>) -> Entry {
+        let template = self.templates.get(&planned.kind);
+        let workflow = workflow_of(template);
+        let in_draft = draft.as_ref().map(|draft| self.status_of(draft, &workflow));
+        let status = in_draft
+            .or(planned.status)
+            .unwrap_or_else(|| workflow.first().to_owned());
+        let title = draft
+            .as_ref()
+            .and_then(|draft| draft.title.clone())
+            .filter(|title| !title.trim().is_empty())
+            .or(planned.title)
+            .unwrap_or_else(|| planned.id.clone());
+        Entry {
+            title,
+            status,
+            url: draft
+                .as_ref()
+                .and_then(|draft| draft.url.clone())
+                .or(planned.url),
+            has_draft: template.is_none_or(Template::has_draft),
+            milestones: self.milestones(template, planned.publish.as_ref(), draft.as_ref()),
+            draft,
+            workflow,
+            pillar: planned
+                .pillar
+                .or_else(|| template.and_then(|template| template.pillar.clone())),
+            id: planned.id,
+            kind: planned.kind,
+            owner: planned.owner,
+            partner: planned.partner,
+            topic: planned.topic,
+            publish: planned.publish,
+            needs: planned.needs,
+            quarter: Some(planned.quarter),
+            source: planned.source,
+            places: planned.places,
+        }
+    }
+
+    fn unplanned(&self, draft: Draft) -> Entry {
+        let kind = draft.kind.clone().unwrap_or_default();
+        let template = self.templates.get(&kind);
+        let workflow = workflow_of(template);
+        let publish = draft.date.map(|day| Publish::day(day, day.to_string()));
+        let topic = draft.topic.as_deref().and_then(|id| self.topic(id));
+        Entry {
+            title: draft.title.clone().unwrap_or_else(|| draft.id.clone()),
+            status: self.status_of(&draft, &workflow),
+            pillar: topic
+                .map(|topic| topic.pillar.clone())
+                .or_else(|| template.and_then(|template| template.pillar.clone())),
+            owner: None,
+            partner: topic.and_then(|topic| topic.partner.clone()),
+            topic: draft.topic.clone(),
+            milestones: self.milestones(template, publish.as_ref(), Some(&draft)),
+            publish,
+            needs: Vec::new(),
+            url: draft.url.clone(),
+            has_draft: true,
+            workflow,
+            quarter: None,
+            source: draft.place_of("title"),
+            places: BTreeMap::new(),
+            id: draft.id.clone(),
+            kind,
+            draft: Some(draft),
+        }
+    }
+
+    /// The status a draft gives; without one it is read off the site's own keys.
+    fn status_of(&self, draft: &Draft, workflow: &Workflow) -> String {
+        if let Some(status) = &draft.status {
+            return status.clone();
+        }
+        let statuses = workflow.statuses();
+        match draft.date {
+            Some(day) if !draft.is_draft && day <= self.today => workflow.last().to_owned(),
+            Some(_) if !draft.is_draft => statuses
+                .len()
+                .checked_sub(2)
+                .and_then(|at| statuses.get(at))
+                .map_or_else(String::new, Clone::clone),
+            _ => workflow.second().to_owned(),
+        }
+    }
+
+    fn milestones(
+        &self,
+        template: Option<&Template>,
+        publish: Option<&Publish>,
+        draft: Option<&Draft>,
+    ) -> Vec<crate::editorial::milestone::Milestone> {
+        match (template, publish) {
+            (Some(template), Some(publish)) => {
+                milestones(template, publish, &self.settings.workdays, |status| {
+                    draft.and_then(|draft| draft.reached.get(status).copied())
+                })
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn topic(&self, id: &str) -> Option<&Topic> {
+        self.pillars
+            .iter()
+            .flat_map(|pillar| &pillar.topics)
+            .find(|topic| topic.id == id)
+    }
+}
+
+fn workflow_of(template: Option<&Template>) -> Workflow {
+    template.map_or_else(Workflow::default, |template| template.workflow.clone())
+}
+
+/// By promise, the backlog last, then by id.
+fn order(entry: &Entry) -> (Option<NaiveDate>, bool, &str) {
+    let due = entry.publish.as_ref().map(|publish| publish.due);
+    (due.or(Some(NaiveDate::MAX)), due.is_none(), &entry.id)
+}
+
+fn second_entry(second: &Planned, first: &Entry) -> Problem {
+    Problem::new(
+        Fault::IdDuplicate,
+        second.source.clone(),
+        format!(
+            "the id `{}` is used twice; it stands in {}:{} as well",
+            second.id, first.source.file, first.source.line
+        ),
+    )
+    .help("give one of them another id; until then only the first counts")
+    .of(&second.id)
+}
+
+fn second_draft(second: &Draft, first: &Draft) -> Problem {
+    Problem::new(
+        Fault::IdDuplicate,
+        second.place_of("title"),
+        format!(
+            "there are two drafts of `{}`; the other is {}",
+            second.id, first.file
+        ),
+    )
+    .help("rename one of them; until then only the first counts")
+    .of(&second.id)
+}

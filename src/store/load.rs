@@ -1,0 +1,246 @@
+//! Lays the desk: every file of the plan read, joined, and what was wrong kept as problems.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{
+    calendar::{self, CalendarFile},
+    disk::{ReadError, RelPath},
+    draft::DraftFile,
+    join::Joiner,
+    limits, pillars,
+    scan::{self, Depth},
+    templates,
+    workspace::{Store, not_text},
+};
+use crate::editorial::{
+    desk::{Desk, ReadCount},
+    entry::Entry,
+    pillar::Pillar,
+    place::Place,
+    problem::{Fault, Problem},
+    template::Template,
+    when::Dates,
+};
+
+/// Files in `calendar/` that are no quarters.
+const NOT_QUARTERS: [&str; 9] = [
+    "config",
+    "pillars",
+    "recurring",
+    "quick-wins",
+    "strategy",
+    "channels",
+    "voice",
+    "kpis",
+    "goals",
+];
+
+/// How much is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// What an agenda shows: calendars, front matter, the kinds in use.
+    Agenda,
+    /// The same with all kinds, pillars and topics.
+    Plan,
+    /// Everything, with the bodies of all drafts.
+    Everything,
+}
+
+impl Store {
+    /// The whole plan as it stands on `today`. A file that cannot be read is a problem on the desk.
+    #[must_use]
+    pub fn desk(&self, today: NaiveDate, scope: Scope) -> Desk {
+        let mut problems = self.config_problems.clone();
+        let mut files = 1;
+        let dates = Dates {
+            today,
+            month_weeks: self.settings.month_weeks,
+            due: self.settings.week_due,
+        };
+        let mut calendars = Vec::new();
+        let mut planned = Vec::new();
+        for file in self.quarter_files(&mut problems) {
+            files += 1;
+            let Some(text) = self.text(&file, limits::PLAN, &mut problems) else {
+                continue;
+            };
+            let read: CalendarFile = calendar::read(&file, &text, dates);
+            calendars.extend(read.calendar);
+            planned.extend(read.entries);
+            problems.extend(read.problems);
+        }
+        calendars.sort_by_key(|calendar| calendar.quarter);
+        let (listed, odd) = scan::list(&self.root, &self.settings);
+        problems.extend(odd);
+        let depth = match scope {
+            Scope::Everything => Depth::Bodies,
+            Scope::Agenda | Scope::Plan => Depth::FrontMatter,
+        };
+        let (drafts, odd) = scan::read(&self.root, &listed, &self.settings, depth);
+        problems.extend(odd);
+        let read = ReadCount {
+            drafts: listed.len(),
+            files: files + listed.len(),
+        };
+        let kinds = planned
+            .iter()
+            .map(|entry| entry.kind.clone())
+            .chain(drafts.iter().filter_map(|draft| draft.kind.clone()))
+            .collect::<BTreeSet<_>>();
+        let wanted = (scope == Scope::Agenda).then_some(&kinds);
+        let templates = self.templates(wanted, &mut problems);
+        let pillars = match scope {
+            Scope::Agenda => Vec::new(),
+            Scope::Plan | Scope::Everything => self.pillars(&mut problems),
+        };
+        let joiner = Joiner {
+            today,
+            settings: &self.settings,
+            templates: &templates,
+            pillars: &pillars,
+        };
+        let (entries, twice) = joiner.join(planned, drafts);
+        problems.extend(twice);
+        let read = ReadCount {
+            files: read.files + templates.len() + usize::from(!pillars.is_empty()),
+            ..read
+        };
+        Desk {
+            today,
+            settings: self.settings.clone(),
+            calendars,
+            entries,
+            templates,
+            pillars,
+            problems,
+            read,
+        }
+    }
+
+    /// Reads the bodies of these entries' drafts, where they were not read yet.
+    pub fn read_bodies(&self, desk: &mut Desk, wanted: impl Fn(&Entry, &Desk) -> bool) {
+        let chosen = desk
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| wanted(entry, desk))
+            .map(|(at, _)| at)
+            .collect::<Vec<_>>();
+        for at in chosen {
+            let Some(draft) = desk
+                .entries
+                .get_mut(at)
+                .and_then(|entry| entry.draft.as_mut())
+            else {
+                continue;
+            };
+            if draft.body.is_none() {
+                let file = DraftFile {
+                    id: draft.id.clone(),
+                    path: draft.file.clone(),
+                };
+                let (read, _) = scan::read(&self.root, &[file], &self.settings, Depth::Bodies);
+                if let Some(full) = read.into_iter().next() {
+                    *draft = full;
+                }
+            }
+        }
+    }
+
+    /// The text of a file of the workspace, for showing lines of it; `None` when it cannot be read.
+    #[must_use]
+    pub fn text_of(&self, file: &str) -> Option<String> {
+        let bytes = self
+            .root
+            .read(&RelPath::new(file).ok()?, limits::DRAFT)
+            .ok()?;
+        String::from_utf8(bytes).ok()
+    }
+
+    fn quarter_files(&self, problems: &mut Vec<Problem>) -> Vec<String> {
+        self.toml_files("calendar", problems)
+            .into_iter()
+            .filter(|(stem, _)| !NOT_QUARTERS.contains(&stem.as_str()))
+            .map(|(_, path)| path)
+            .collect()
+    }
+
+    /// The `.toml` files of a folder by name: stem and path.
+    fn toml_files(&self, folder: &str, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
+        let names = match scan::names(&self.root, folder) {
+            Ok(names) => names,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                problems.push(Problem::new(
+                    Fault::FileUnreadable,
+                    Place::top(folder),
+                    error.to_string(),
+                ));
+                Vec::new()
+            }
+        };
+        names
+            .into_iter()
+            .filter_map(|name| {
+                let stem = name.strip_suffix(".toml")?;
+                Some((stem.to_owned(), format!("{folder}/{name}")))
+            })
+            .collect()
+    }
+
+    fn templates(
+        &self,
+        wanted: Option<&BTreeSet<String>>,
+        problems: &mut Vec<Problem>,
+    ) -> BTreeMap<String, Template> {
+        let mut templates = BTreeMap::new();
+        for (kind, path) in self.toml_files("templates", problems) {
+            if wanted.is_some_and(|wanted| !wanted.contains(&kind)) {
+                continue;
+            }
+            let Some(text) = self.text(&path, limits::TEMPLATE, problems) else {
+                continue;
+            };
+            let (template, odd) = templates::read(&path, &kind, &text);
+            problems.extend(odd);
+            templates.extend(template.map(|template| (kind, template)));
+        }
+        templates
+    }
+
+    fn pillars(&self, problems: &mut Vec<Problem>) -> Vec<Pillar> {
+        const PILLARS: &str = "calendar/pillars.toml";
+        if !self.exists(PILLARS).unwrap_or(true) {
+            return Vec::new();
+        }
+        let Some(text) = self.text(PILLARS, limits::PLAN, problems) else {
+            return Vec::new();
+        };
+        let (pillars, odd) = pillars::read(PILLARS, &text);
+        problems.extend(odd);
+        pillars
+    }
+
+    fn read(&self, file: &str, limit: u64) -> Result<Vec<u8>, String> {
+        let path = RelPath::new(file).map_err(|error| error.to_string())?;
+        self.root
+            .read(&path, limit)
+            .map_err(|error: ReadError| error.to_string())
+    }
+
+    fn text(&self, file: &str, limit: u64, problems: &mut Vec<Problem>) -> Option<String> {
+        match self.read(file, limit).map(String::from_utf8) {
+            Ok(Ok(text)) => Some(text),
+            Ok(Err(_)) => {
+                problems.push(not_text(file));
+                None
+            }
+            Err(error) => {
+                problems.push(Problem::new(Fault::FileUnreadable, Place::top(file), error));
+                None
+            }
+        }
+    }
+}

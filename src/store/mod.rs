@@ -1,0 +1,25 @@
+//! Files ⇄ desk: loads a workspace, and applies plans to it. The only part that touches the user's files.
+
+mod apply;
+mod calendar;
+pub mod calendar_edit;
+mod config;
+pub mod disk;
+mod draft;
+pub mod front_matter;
+mod join;
+mod limits;
+mod load;
+mod markdown;
+mod pillars;
+pub mod refusal;
+mod scalar;
+mod scan;
+mod templates;
+mod toml_file;
+pub mod toml_guard;
+mod workspace;
+
+pub use apply::FileChange;
+pub use load::Scope;
+pub use workspace::{CONFIG, Store};

@@ -1,0 +1,134 @@
+//! `calendar/pillars.toml` ⇄ pillars and topics.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::toml_file::{TomlFile, peek};
+use crate::editorial::{
+    pillar::{Brief, Pillar, Topic},
+    problem::{Fault, Problem},
+    slug,
+};
+
+#[derive(Deserialize)]
+struct NothingElse {}
+
+#[derive(Deserialize)]
+#[expect(
+    dead_code,
+    reason = "`topic` is read table by table; here it is a known key"
+)]
+struct PillarRecord {
+    id: Spanned<String>,
+    title: String,
+    purpose: Option<String>,
+    topic: Option<toml::Value>,
+}
+
+#[derive(Deserialize)]
+#[expect(
+    dead_code,
+    reason = "`group` orders the strategy's page and is checked here like every key"
+)]
+struct TopicRecord {
+    id: Spanned<String>,
+    title: String,
+    group: Option<String>,
+    kind: Option<String>,
+    partner: Option<String>,
+    audience: Option<Vec<String>>,
+    about: Option<String>,
+    form: Option<String>,
+    goal: Option<String>,
+    problem: Option<String>,
+    solution: Option<String>,
+    results: Option<String>,
+    include: Option<String>,
+    points: Option<Vec<String>>,
+    facts: Option<Vec<String>>,
+}
+
+/// Reads the pillars; one that cannot be used hides no other.
+pub(super) fn read(file: &str, text: &str) -> (Vec<Pillar>, Vec<Problem>) {
+    let mut toml = match TomlFile::parse(file, text) {
+        Ok(toml) => toml,
+        Err(problem) => return (Vec::new(), vec![*problem]),
+    };
+    let pillars = toml.take("pillar");
+    toml.rest::<NothingElse>();
+    let pillars = toml
+        .tables(pillars)
+        .into_iter()
+        .filter_map(|value| {
+            let topics = topics_of(&value);
+            let record = toml.record::<PillarRecord>(value, None)?;
+            let id = usable_id(&mut toml, &record.id)?;
+            let topics = toml.tables(topics);
+            let topics = topics
+                .into_iter()
+                .filter_map(|value| {
+                    let topic = peek(&value, "id").map(str::to_owned);
+                    let record = toml.record::<TopicRecord>(value, topic.as_deref())?;
+                    read_topic(&mut toml, record, &id)
+                })
+                .collect();
+            Some(Pillar {
+                title: record.title,
+                purpose: record.purpose,
+                topics,
+                place: toml.place(record.id.span()),
+                id,
+            })
+        })
+        .collect();
+    (pillars, toml.problems)
+}
+
+fn topics_of<'a>(
+    pillar: &Spanned<toml::de::DeValue<'a>>,
+) -> Option<Spanned<toml::de::DeValue<'a>>> {
+    match pillar.get_ref() {
+        toml::de::DeValue::Table(table) => table.get("topic").cloned(),
+        _ => None,
+    }
+}
+
+fn usable_id(toml: &mut TomlFile, id: &Spanned<String>) -> Option<String> {
+    let Some(fault) = slug::fault(id.get_ref()) else {
+        return Some(id.get_ref().clone());
+    };
+    let message = format!("the id `{}` {fault}", id.get_ref());
+    toml.report(Fault::IdInvalid, id.span(), message);
+    None
+}
+
+fn read_topic(toml: &mut TomlFile, record: TopicRecord, pillar: &str) -> Option<Topic> {
+    let id = usable_id(toml, &record.id)?;
+    let labelled = [
+        ("About", record.about),
+        ("Form", record.form),
+        ("Goal", record.goal),
+        ("Problem", record.problem),
+        ("Solution", record.solution),
+        ("Results", record.results),
+        ("Include", record.include),
+    ];
+    let lines = labelled
+        .into_iter()
+        .filter_map(|(label, text)| Some((label, text?)))
+        .collect();
+    let points = record.points.unwrap_or_default().into_iter();
+    Some(Topic {
+        id,
+        title: record.title,
+        pillar: pillar.to_owned(),
+        kind: record.kind,
+        partner: record.partner,
+        brief: Brief {
+            audience: record.audience.unwrap_or_default(),
+            lines,
+            points: points.chain(record.facts.unwrap_or_default()).collect(),
+        },
+        place: toml.place(record.id.span()),
+    })
+}

@@ -1,0 +1,235 @@
+//! `templates/KIND.toml` ⇄ a kind.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::{Spanned, de::DeValue};
+
+use super::{
+    markdown, scalar,
+    toml_file::{TomlFile, suggestion},
+};
+use crate::editorial::{
+    place::Place,
+    problem::{Fault, Problem},
+    sections, template,
+    template::{Ask, DraftTemplate, REQUIREMENTS, Template},
+    workflow::Workflow,
+};
+
+#[derive(Deserialize)]
+struct TemplateRecord {
+    label: Option<String>,
+    about: Option<String>,
+    pillar: Option<String>,
+    id: Option<String>,
+    channels: Option<Vec<String>>,
+    approvals: Option<Vec<String>>,
+    workflow: Option<Spanned<Vec<String>>>,
+}
+
+#[derive(Deserialize)]
+struct AskRecord {
+    key: Spanned<String>,
+    prompt: Option<String>,
+    default: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct DraftRecord {
+    title: Option<String>,
+    optional: Option<Vec<Spanned<String>>>,
+    body: Option<String>,
+}
+
+/// Reads a kind. `None` when the file is no TOML at all.
+pub(super) fn read(file: &str, kind: &str, text: &str) -> (Option<Template>, Vec<Problem>) {
+    let mut toml = match TomlFile::parse(file, text) {
+        Ok(toml) => toml,
+        Err(problem) => return (None, vec![*problem]),
+    };
+    let milestones = toml.take("milestones");
+    let require = toml.take("require");
+    let asks = toml.take("ask");
+    let draft = toml.take("draft");
+    let record = toml.rest::<TemplateRecord>().unwrap_or(TemplateRecord {
+        label: None,
+        about: None,
+        pillar: None,
+        id: None,
+        channels: None,
+        approvals: None,
+        workflow: None,
+    });
+    let workflow = read_workflow(&mut toml, record.workflow);
+    let milestones = read_milestones(&mut toml, milestones, &workflow);
+    let require = read_require(&mut toml, require, &workflow);
+    let asks = read_asks(&mut toml, asks);
+    let draft = draft.and_then(|value| read_draft(&mut toml, value));
+    let template = Template {
+        label: record.label.unwrap_or_else(|| kind.to_owned()),
+        about: record.about,
+        pillar: record.pillar,
+        id: record.id.unwrap_or_else(|| "{{subject}}".to_owned()),
+        channels: record.channels.unwrap_or_default(),
+        approvals: record.approvals.unwrap_or_default(),
+        workflow,
+        milestones,
+        require,
+        asks,
+        draft,
+        place: Place::top(file),
+        kind: kind.to_owned(),
+    };
+    (Some(template), toml.problems)
+}
+
+fn read_workflow(toml: &mut TomlFile, given: Option<Spanned<Vec<String>>>) -> Workflow {
+    let Some(given) = given else {
+        return Workflow::default();
+    };
+    let span = given.span();
+    Workflow::new(given.into_inner()).unwrap_or_else(|| {
+        let message = "`workflow` needs at least two different statuses, without `cancelled`";
+        toml.report(Fault::ValueInvalid, span, message);
+        Workflow::default()
+    })
+}
+
+fn read_milestones<'a>(
+    toml: &mut TomlFile<'a>,
+    value: Option<Spanned<DeValue<'a>>>,
+    workflow: &Workflow,
+) -> BTreeMap<String, u32> {
+    let mut milestones = BTreeMap::new();
+    for (status, value) in value.map(|value| toml.pairs(value)).unwrap_or_default() {
+        if !known_status(toml, workflow, &status, value.span()) {
+            continue;
+        }
+        match scalar::count_of(&value) {
+            Some(days) if days <= 366 => {
+                milestones.insert(status, days);
+            }
+            _ => {
+                let message =
+                    format!("`{status}`: expected working days before publication, 0 to 366");
+                toml.report(Fault::ValueInvalid, value.span(), message);
+            }
+        }
+    }
+    milestones
+}
+
+fn read_require<'a>(
+    toml: &mut TomlFile<'a>,
+    value: Option<Spanned<DeValue<'a>>>,
+    workflow: &Workflow,
+) -> BTreeMap<String, String> {
+    let mut require = BTreeMap::new();
+    for (status, value) in value.map(|value| toml.pairs(value)).unwrap_or_default() {
+        if !known_status(toml, workflow, &status, value.span()) {
+            continue;
+        }
+        let DeValue::Array(names) = value.get_ref() else {
+            let message =
+                format!("`{status}`: expected a list of requirements, e.g. [\"sections\"]");
+            toml.report(Fault::ValueInvalid, value.span(), message);
+            continue;
+        };
+        for name in names {
+            match scalar::string_of(name) {
+                Some(known) if REQUIREMENTS.contains(&known.as_str()) => {
+                    require.insert(known, status.clone());
+                }
+                other => {
+                    let name_given = other.unwrap_or_default();
+                    let problem = Problem::new(
+                        Fault::ValueInvalid,
+                        toml.place(name.span()),
+                        format!("`{name_given}` is no requirement"),
+                    )
+                    .help(suggestion(&name_given, &REQUIREMENTS));
+                    toml.problems.push(problem);
+                }
+            }
+        }
+    }
+    require
+}
+
+fn known_status(
+    toml: &mut TomlFile,
+    workflow: &Workflow,
+    status: &str,
+    span: std::ops::Range<usize>,
+) -> bool {
+    let known = workflow.position(status).is_some();
+    if !known {
+        let statuses = workflow
+            .statuses()
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>();
+        let problem = Problem::new(
+            Fault::ValueInvalid,
+            toml.place(span),
+            format!("`{status}` is no status of this kind's workflow"),
+        )
+        .help(suggestion(status, &statuses));
+        toml.problems.push(problem);
+    }
+    known
+}
+
+fn read_asks<'a>(toml: &mut TomlFile<'a>, value: Option<Spanned<DeValue<'a>>>) -> Vec<Ask> {
+    toml.tables(value)
+        .into_iter()
+        .filter_map(|value| {
+            let record = toml.record::<AskRecord>(value, None)?;
+            let key = record.key.get_ref().clone();
+            let usable = key.starts_with(|first: char| first.is_ascii_lowercase())
+                && key
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+            if !usable {
+                let message = format!("`{key}` is no field name; use a-z, 0-9 and `_`");
+                toml.report(Fault::ValueInvalid, record.key.span(), message);
+                return None;
+            }
+            Some(Ask {
+                prompt: record.prompt.unwrap_or_else(|| key.clone()),
+                default: record.default,
+                key,
+            })
+        })
+        .collect()
+}
+
+fn read_draft<'a>(toml: &mut TomlFile<'a>, value: Spanned<DeValue<'a>>) -> Option<DraftTemplate> {
+    let record = toml.record::<DraftRecord>(value, None)?;
+    let body = record.body.unwrap_or_default();
+    let headings = markdown::body(body.clone(), 1).headings;
+    let optional = record.optional.unwrap_or_default();
+    for name in &optional {
+        if !headings
+            .iter()
+            .any(|heading| heading.text == *name.get_ref())
+        {
+            let message = format!(
+                "`optional` names `{}`, which is no heading of the body",
+                name.get_ref()
+            );
+            toml.report(Fault::ValueInvalid, name.span(), message);
+        }
+    }
+    let optional = optional
+        .into_iter()
+        .map(Spanned::into_inner)
+        .collect::<Vec<_>>();
+    Some(DraftTemplate {
+        title: record.title.unwrap_or_else(|| "{{title}}".to_owned()),
+        sections: sections::wanted(&headings, &optional),
+        guidance: template::guidance(&body),
+        body,
+    })
+}

@@ -1,0 +1,125 @@
+//! A workspace: the folder with `calendar/config.toml`, found by walking up, and its settings.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the store is the part that touches files"
+)]
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+use super::{
+    config,
+    disk::{RelPath, Root},
+    limits,
+};
+use crate::{
+    editorial::{
+        place::Place,
+        problem::{Fault, Problem},
+        settings::Settings,
+    },
+    failure::Failure,
+};
+
+/// The file that makes a folder a workspace.
+pub const CONFIG: &str = "calendar/config.toml";
+
+/// An opened workspace.
+pub struct Store {
+    pub(super) root: Root,
+    /// What its config decides.
+    pub settings: Settings,
+    pub(super) config_problems: Vec<Problem>,
+}
+
+impl Store {
+    /// The workspace that holds `folder`, or the one at `chosen` (`-C`).
+    pub fn open(folder: &Path, chosen: Option<&Path>) -> Result<Self> {
+        let start = match chosen {
+            Some(chosen) => folder.join(chosen),
+            None => folder.to_owned(),
+        };
+        let found = find(&start)?;
+        let root = Root::open(&found)
+            .with_context(|| format!("opening the workspace {}", found.display()))?;
+        let (settings, config_problems) = match root.read(&config_path()?, limits::PLAN) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => config::read(CONFIG, &text),
+                Err(_) => (Settings::default(), vec![not_text(CONFIG)]),
+            },
+            Err(error) => {
+                let problem =
+                    Problem::new(Fault::FileUnreadable, Place::top(CONFIG), error.to_string());
+                (Settings::default(), vec![problem])
+            }
+        };
+        Ok(Self {
+            root,
+            settings,
+            config_problems,
+        })
+    }
+
+    /// A folder that is to become a workspace, with the usual settings.
+    pub fn bare(folder: &Path) -> Result<Self> {
+        let root = Root::open(folder).map_err(|error| {
+            anyhow!(Failure::new(format!(
+                "cannot open the folder `{}`: {error}",
+                folder.display()
+            )))
+        })?;
+        Ok(Self {
+            root,
+            settings: Settings::default(),
+            config_problems: Vec::new(),
+        })
+    }
+
+    /// The workspace's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.root.as_path()
+    }
+}
+
+fn config_path() -> Result<RelPath> {
+    RelPath::new(CONFIG).map_err(|error| anyhow!(error.to_string()))
+}
+
+/// A file that should be text and is not.
+pub(super) fn not_text(file: &str) -> Problem {
+    Problem::new(
+        Fault::FileUnreadable,
+        Place::top(file),
+        "the file is not UTF-8 text",
+    )
+    .help("save it as UTF-8")
+}
+
+/// The nearest folder at or above `start` that is a workspace.
+fn find(start: &Path) -> Result<PathBuf> {
+    let start = start.canonicalize().map_err(|error| {
+        anyhow!(
+            Failure::new(format!(
+                "cannot open the folder `{}`: {error}",
+                start.display()
+            ))
+            .hint("`-C` takes the folder of a workspace")
+        )
+    })?;
+    start
+        .ancestors()
+        .find(|folder| std::fs::symlink_metadata(folder.join(CONFIG)).is_ok())
+        .map(Path::to_owned)
+        .ok_or_else(|| {
+            anyhow!(
+                Failure::new(format!(
+                    "no workspace here: neither `{}` nor a folder above it has `{CONFIG}`",
+                    start.display()
+                ))
+                .hint("`dstack-content init` makes one here; `-C DIR` names another")
+            )
+        })
+}

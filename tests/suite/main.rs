@@ -1,0 +1,20 @@
+//! All tests in one binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and makes its own files"
+)]
+
+mod calendar_any;
+mod calendar_blocks;
+mod calendar_edit;
+mod calendar_edit_any;
+mod dates;
+mod disk;
+mod disk_write;
+mod disk_writers;
+mod front_matter;
+mod toml_guard;
