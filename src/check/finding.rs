@@ -1,0 +1,42 @@
+//! One thing that a rule found.
+
+use serde::Serialize;
+
+use crate::editorial::{place::Place, settings::Level};
+
+/// A finding: rule, level, place, message, help.
+#[derive(Debug, Clone, Serialize)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub level: Level,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Where.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The entry it concerns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
+    /// For a requirement: the status by which it must hold.
+    #[serde(skip)]
+    pub by: Option<String>,
+}
+
+impl Finding {
+    /// Adds what to do.
+    pub(super) fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the entry it concerns.
+    pub(super) fn of(&mut self, entry: &str) -> &mut Self {
+        self.entry = Some(entry.to_owned());
+        self
+    }
+}

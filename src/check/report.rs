@@ -1,0 +1,131 @@
+//! Collects what one rule finds, at the level that the rule, the day and the settings give.
+
+use super::{
+    finding::Finding,
+    readiness,
+    rule::{Rule, Weight},
+};
+use crate::editorial::{
+    desk::Desk,
+    entry::Entry,
+    place::Place,
+    problem::Fault,
+    settings::Level,
+    template::{DraftTemplate, Template},
+};
+
+/// The findings of one rule.
+pub(super) struct Report<'a> {
+    rule: &'a Rule,
+    desk: &'a Desk,
+    configured: Option<Level>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(rule: &'a Rule, desk: &'a Desk) -> Self {
+        Self {
+            rule,
+            desk,
+            configured: desk.settings.levels.get(rule.id).copied(),
+            findings: Vec::new(),
+        }
+    }
+
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// A finding at the rule's own level, or at the one it was given in the settings.
+    pub(super) fn add(&mut self, place: Place, message: impl Into<String>) -> &mut Finding {
+        let level = match self.rule.weight {
+            Weight::Always(level) => self.configured.unwrap_or(level),
+            Weight::Deadline | Weight::Readiness(_) => self.at_most(Level::Error),
+        };
+        self.push(level, place, message.into())
+    }
+
+    /// A finding about a milestone that is due on a day.
+    pub(super) fn add_due(
+        &mut self,
+        due: chrono::NaiveDate,
+        place: Place,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        let level = self.at_most(readiness::by_day(self.desk, due));
+        self.push(level, place, message.into())
+    }
+
+    /// A finding about something that must hold by `status`.
+    pub(super) fn add_required(
+        &mut self,
+        entry: &Entry,
+        status: &str,
+        place: Place,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        let level = self.at_most(readiness::level(self.desk, entry, status));
+        let finding = self.push(level, place, message.into());
+        finding.by = Some(status.to_owned());
+        finding.of(&entry.id)
+    }
+
+    /// A finding for each fault of that sort in the files.
+    pub(super) fn add_faults(&mut self, fault: Fault) {
+        let desk = self.desk;
+        for problem in desk
+            .problems
+            .iter()
+            .filter(|problem| problem.fault == fault)
+        {
+            let finding = self.add(problem.place.clone(), problem.message.clone());
+            finding.help.clone_from(&problem.help);
+            finding.entry.clone_from(&problem.entry);
+        }
+    }
+
+    /// A level that follows the day can be lowered by the settings, never raised.
+    fn at_most(&self, level: Level) -> Level {
+        self.configured.map_or(level, |most| level.min(most))
+    }
+
+    fn push(&mut self, level: Level, place: Place, message: String) -> &mut Finding {
+        let at = self.findings.len();
+        self.findings.push(Finding {
+            rule: self.rule.id,
+            level,
+            message,
+            help: None,
+            place,
+            entry: None,
+            by: None,
+        });
+        // The slice is never empty: the finding was just pushed.
+        let (_, pushed) = self.findings.split_at_mut(at);
+        match pushed {
+            [finding, ..] => finding,
+            [] => unreachable!("a finding was pushed"),
+        }
+    }
+}
+
+/// The entries that a requirement is about: those with a draft, not cancelled, whose kind names a status for it.
+pub(super) fn required<'a>(
+    desk: &'a Desk,
+    requirement: &'static str,
+) -> impl Iterator<Item = (&'a Entry, &'a str, &'a Template)> {
+    desk.entries.iter().filter_map(move |entry| {
+        let template = desk.template(entry)?;
+        let status = template.requires(requirement)?;
+        (entry.draft.is_some() && !entry.is_cancelled()).then_some((entry, status, template))
+    })
+}
+
+/// The same where the kind has a draft to compare with.
+pub(super) fn required_of_drafts<'a>(
+    desk: &'a Desk,
+    requirement: &'static str,
+) -> impl Iterator<Item = (&'a Entry, &'a str, &'a DraftTemplate)> {
+    required(desk, requirement)
+        .filter_map(|(entry, status, template)| Some((entry, status, template.draft.as_ref()?)))
+}

@@ -1,0 +1,48 @@
+//! A rule: its name, what it demands and why, and the function that looks.
+
+use super::report::Report;
+use crate::editorial::{desk::Desk, settings::Level};
+
+/// One rule of the check.
+pub struct Rule {
+    /// Its name, which is also the name of its file.
+    pub id: &'static str,
+    /// What it demands, in one line.
+    pub summary: &'static str,
+    /// Why that is wanted.
+    pub why: &'static str,
+    /// What it finds.
+    pub example: &'static str,
+    /// How much its findings weigh.
+    pub weight: Weight,
+    pub(super) check: fn(&Desk, &mut Report),
+}
+
+/// How the level of a rule's findings comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It is about the plan itself: always this level.
+    Always(Level),
+    /// It follows a milestone: an error once that has passed, a warning shortly before, else a note.
+    Deadline,
+    /// It belongs to this requirement of a template: an error once its status is claimed or its milestone has
+    /// passed, a warning shortly before, else a note; at most a warning for what is published.
+    Readiness(&'static str),
+}
+
+impl Weight {
+    /// The weight in words.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Always(level) => level.name(),
+            Self::Deadline => {
+                "error when the milestone has passed, warning within 3 working days of it, else note"
+            }
+            Self::Readiness(_) => {
+                "error when the status that requires it is reached or its milestone has passed, \
+                 warning within 3 working days of it, else note; for published pieces at most warning"
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! `date-shared`: one day has one publication.
+
+use std::collections::BTreeMap;
+
+use super::super::{
+    report::Report,
+    rule::{Rule, Weight},
+};
+use crate::editorial::{date, desk::Desk, publish::Precision, settings::Level};
+
+pub(super) const RULE: Rule = Rule {
+    id: "date-shared",
+    summary: "one day has one publication",
+    why: "Two pieces on one day take each other's readers.",
+    example: "Two entries with `publish = 2025-10-30`.",
+    weight: Weight::Always(Level::Warning),
+    check,
+};
+
+fn check(desk: &Desk, report: &mut Report) {
+    let mut first_of_day = BTreeMap::new();
+    for entry in desk
+        .entries
+        .iter()
+        .filter(|entry| entry.is_open() && entry.quarter.is_some())
+    {
+        let Some(publish) = entry
+            .publish
+            .as_ref()
+            .filter(|publish| publish.precision == Precision::Day)
+        else {
+            continue;
+        };
+        let Some(first) = first_of_day.insert(publish.on, entry) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` and `{}` are both promised for {}",
+            first.id,
+            entry.id,
+            date::long(publish.on)
+        );
+        report
+            .add(entry.place_of("publish"), message)
+            .help(format!("dstack-content move {} WHEN", entry.id))
+            .of(&entry.id);
+    }
+}

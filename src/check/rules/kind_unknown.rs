@@ -1,0 +1,51 @@
+//! `kind-unknown`: the kind of every entry has a template.
+
+use super::super::{
+    report::Report,
+    rule::{Rule, Weight},
+};
+use crate::editorial::{desk::Desk, entry::Entry, place::Place, settings::Level, slug};
+
+pub(super) const RULE: Rule = Rule {
+    id: "kind-unknown",
+    summary: "the kind of every entry has a template",
+    why: "Without its template nobody knows what the piece needs and by when.",
+    example: "`kind = \"blogpost\"` where `templates/blog-post.toml` exists.",
+    weight: Weight::Always(Level::Error),
+    check,
+};
+
+fn check(desk: &Desk, report: &mut Report) {
+    for entry in &desk.entries {
+        let Some((kind, place)) = given_kind(entry) else {
+            continue;
+        };
+        if desk.templates.contains_key(kind) {
+            continue;
+        }
+        let known = desk.templates.keys().map(String::as_str);
+        let help = match slug::nearest(kind, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("add `templates/{kind}.toml`, or use a kind that is there"),
+        };
+        report
+            .add(
+                place,
+                format!(
+                    "`{}` is of the kind `{kind}`, which has no template",
+                    entry.id
+                ),
+            )
+            .help(help)
+            .of(&entry.id);
+    }
+}
+
+/// The kind with its place: from the calendar, else from a draft that says one.
+fn given_kind(entry: &Entry) -> Option<(&str, Place)> {
+    if entry.quarter.is_some() {
+        return Some((&entry.kind, entry.place_of("kind")));
+    }
+    let draft = entry.draft.as_ref()?;
+    Some((draft.kind.as_deref()?, draft.place_of("kind")))
+}

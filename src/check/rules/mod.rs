@@ -1,0 +1,112 @@
+//! The rules, one file each. A new one is its file and two lines here.
+
+mod date_invalid;
+mod date_missing;
+mod date_not_a_workday;
+mod date_outside_quarter;
+mod date_shared;
+mod description_missing;
+mod description_too_long;
+mod draft_missing;
+mod draft_unplanned;
+mod entry_behind;
+mod entry_late;
+mod file_unreadable;
+mod id_duplicate;
+mod id_invalid;
+mod id_mismatch;
+mod key_duplicate;
+mod key_unknown;
+mod kind_mismatch;
+mod kind_unknown;
+mod needs_cycle;
+mod needs_order;
+mod needs_unknown;
+mod owner_unknown;
+mod pillar_unknown;
+mod placeholder_left;
+mod section_empty;
+mod section_missing;
+mod status_contradicted;
+mod status_unknown;
+mod title_missing;
+mod title_too_long;
+mod topic_unknown;
+mod url_missing;
+mod value_invalid;
+mod week_empty;
+
+use super::{finding::Finding, rule::Rule};
+use crate::editorial::{desk::Desk, place::Place, settings::Level, slug};
+
+/// All rules, in the order in which they are explained.
+pub const RULES: &[Rule] = &[
+    file_unreadable::RULE,
+    key_unknown::RULE,
+    key_duplicate::RULE,
+    value_invalid::RULE,
+    id_invalid::RULE,
+    id_duplicate::RULE,
+    date_invalid::RULE,
+    kind_unknown::RULE,
+    kind_mismatch::RULE,
+    id_mismatch::RULE,
+    pillar_unknown::RULE,
+    topic_unknown::RULE,
+    owner_unknown::RULE,
+    status_unknown::RULE,
+    status_contradicted::RULE,
+    date_missing::RULE,
+    date_outside_quarter::RULE,
+    date_not_a_workday::RULE,
+    date_shared::RULE,
+    week_empty::RULE,
+    needs_unknown::RULE,
+    needs_cycle::RULE,
+    needs_order::RULE,
+    draft_missing::RULE,
+    draft_unplanned::RULE,
+    entry_late::RULE,
+    entry_behind::RULE,
+    section_missing::RULE,
+    section_empty::RULE,
+    placeholder_left::RULE,
+    title_missing::RULE,
+    title_too_long::RULE,
+    description_missing::RULE,
+    description_too_long::RULE,
+    url_missing::RULE,
+];
+
+/// The rule of that name.
+#[must_use]
+pub fn named(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+/// The name of a rule that comes nearest to a misspelt one.
+#[must_use]
+pub fn nearest(wrong: &str) -> Option<&'static str> {
+    slug::nearest(wrong, RULES.iter().map(|rule| rule.id))
+}
+
+/// Levels that the settings give to rules that do not exist.
+pub(super) fn unknown_in_config(desk: &Desk) -> Vec<Finding> {
+    desk.settings
+        .levels
+        .keys()
+        .filter(|rule| named(rule).is_none())
+        .map(|rule| Finding {
+            rule: key_unknown::RULE.id,
+            level: Level::Error,
+            message: format!("`[check]` names a rule `{rule}`, which does not exist"),
+            help: Some(match nearest(rule) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`dstack-content explain` lists the rules".to_owned(),
+            }),
+            place: Place::top("calendar/config.toml"),
+            entry: None,
+            by: None,
+        })
+        .collect()
+}

@@ -1,0 +1,46 @@
+//! `section-empty`: every section of a draft is written.
+
+use super::super::{
+    report::{Report, required_of_drafts},
+    rule::{Rule, Weight},
+};
+use crate::editorial::{desk::Desk, place::Place, sections};
+
+pub(super) const RULE: Rule = Rule {
+    id: "section-empty",
+    summary: "every section of a draft is written",
+    why: "A heading with nothing below it, or only the template's guidance, is a promise to the reader.",
+    example: "`## Results` followed by `[Metrics, quotes, before/after]` and nothing else.",
+    weight: Weight::Readiness("sections"),
+    check,
+};
+
+fn check(desk: &Desk, report: &mut Report) {
+    for (entry, status, template) in required_of_drafts(desk, "sections") {
+        let Some((draft, body)) = entry
+            .draft
+            .as_ref()
+            .and_then(|draft| Some((draft, draft.body.as_ref()?)))
+        else {
+            continue;
+        };
+        for section in sections::sections(template, draft, body) {
+            let Some(heading) = section.found.filter(|_| !section.written) else {
+                continue;
+            };
+            let help = if section.optional {
+                "write it, or take the section out"
+            } else {
+                "write it"
+            };
+            report
+                .add_required(
+                    entry,
+                    status,
+                    Place::at(&draft.file, heading.line, 1),
+                    format!("the section `{}` is not written", heading.text),
+                )
+                .help(help);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! `section-missing`: a draft has the sections its template asks for.
+
+use super::super::{
+    report::{Report, required_of_drafts},
+    rule::{Rule, Weight},
+};
+use crate::editorial::{desk::Desk, sections};
+
+pub(super) const RULE: Rule = Rule {
+    id: "section-missing",
+    summary: "a draft has the sections its template asks for",
+    why: "The sections are the strategy's; a case study without results is no case study.",
+    example: "A case study whose draft has no heading `## Results`.",
+    weight: Weight::Readiness("sections"),
+    check,
+};
+
+fn check(desk: &Desk, report: &mut Report) {
+    for (entry, status, template) in required_of_drafts(desk, "sections") {
+        let Some((draft, body)) = entry
+            .draft
+            .as_ref()
+            .and_then(|draft| Some((draft, draft.body.as_ref()?)))
+        else {
+            continue;
+        };
+        for section in sections::sections(template, draft, body) {
+            if section.found.is_none() && !section.optional {
+                let message = format!("the section `{}` is missing", section.heading);
+                report
+                    .add_required(entry, status, draft.place_of("title"), message)
+                    .help(format!(
+                        "add `## {}`; templates/{}.toml asks for it",
+                        section.heading, entry.kind
+                    ));
+            }
+        }
+    }
+}
