@@ -1,0 +1,130 @@
+//! `github`: annotations for the GitHub Actions runner.
+//!
+//! The escapes are those of the runner's own toolkit; without them a title could end the message, move it to
+//! another file or give the runner a command.
+
+use std::io;
+
+use super::{Format, Shape, Style, text};
+use crate::{
+    check::Finding,
+    editorial::settings::Level,
+    report::{View, findings::Findings},
+    text::{count, shown},
+};
+
+/// The runner shows so many annotations of a level in a step, and drops the rest without a word.
+const SHOWN_PER_LEVEL: usize = 10;
+
+pub(super) struct GitHub;
+
+impl Format for GitHub {
+    fn name(&self) -> &'static str {
+        "github"
+    }
+
+    fn carries(&self, shape: Shape) -> bool {
+        shape == Shape::Findings
+    }
+
+    fn write(&self, view: &View, _: Style, out: &mut dyn io::Write) -> io::Result<()> {
+        let View::Findings(view) = view else {
+            return Ok(());
+        };
+        for (level, command) in [
+            (Level::Error, "error"),
+            (Level::Warning, "warning"),
+            (Level::Note, "notice"),
+        ] {
+            write_level(view, level, command, out)?;
+        }
+        writeln!(out, "{}", text::summary(view))
+    }
+
+    fn commands_the_runner(&self) -> bool {
+        true
+    }
+}
+
+fn write_level(
+    view: &Findings,
+    level: Level,
+    command: &str,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let of_level = || {
+        view.findings
+            .iter()
+            .filter(|finding| finding.level == level)
+    };
+    for finding in of_level().take(SHOWN_PER_LEVEL) {
+        writeln!(out, "{}", annotation(finding, command))?;
+    }
+    let more = of_level().count().saturating_sub(SHOWN_PER_LEVEL);
+    if more > 0 {
+        writeln!(
+            out,
+            "and {} that the runner would not show",
+            count(more, &format!("more {command}"))
+        )?;
+    }
+    Ok(())
+}
+
+fn annotation(finding: &Finding, command: &str) -> String {
+    let place = &finding.place;
+    let help = finding
+        .help
+        .as_deref()
+        .map(|help| format!("\n{help}"))
+        .unwrap_or_default();
+    let message = format!("{}{help}", finding.message);
+    format!(
+        "::{command} file={},line={},col={},endLine={},title={}::{}",
+        property(&place.file),
+        place.line,
+        place.column,
+        place.end_line,
+        property(finding.rule),
+        data(&message)
+    )
+}
+
+/// A message: `%`, CR and LF are encoded; `##[`, the runner's older command form, is broken up.
+fn data(text: &str) -> String {
+    let lines = text.split('\n').map(shown).collect::<Vec<_>>().join("\n");
+    lines
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+        .replace("##[", "##\\[")
+}
+
+/// A property: as a message, and `:` and `,`, which would end it.
+fn property(text: &str) -> String {
+    data(&shown(text)).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editorial::place::Place;
+
+    #[test]
+    fn a_title_cannot_give_the_runner_a_command() {
+        let finding = Finding {
+            rule: "entry-late",
+            level: Level::Error,
+            message: "`x\n::error::y` 100% ##[stop-commands]z\r".to_owned(),
+            help: Some("a\nb".to_owned()),
+            place: Place::at("drafts/a,line=1::b.md", 3, 2),
+            entry: None,
+            by: None,
+        };
+        assert_eq!(
+            annotation(&finding, "error"),
+            "::error file=drafts/a%2Cline=1%3A%3Ab.md,line=3,col=2,endLine=3,title=entry-late::\
+             `x%0A::error::y` 100%25 ##\\[stop-commands]z %0Aa%0Ab"
+        );
+    }
+}

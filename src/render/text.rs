@@ -1,0 +1,170 @@
+//! `text`: findings with the line they are about, changes as a diff, explanations.
+
+use std::io;
+
+use annotate_snippets::{
+    AnnotationKind, Level as Severity, Origin, Renderer, Snippet, renderer::DecorStyle,
+};
+
+use super::{Format, Shape, Style, diff};
+use crate::{
+    check::Finding,
+    editorial::settings::Level,
+    report::{
+        View,
+        explanation::{Explanation, RuleView},
+        findings::Findings,
+        sheet::Tone,
+    },
+    text::{self, shown},
+};
+
+pub(super) struct Text;
+
+impl Format for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn carries(&self, shape: Shape) -> bool {
+        shape != Shape::Sheet
+    }
+
+    fn write(&self, view: &View, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+        match view {
+            View::Findings(view) => write_findings(view, style, out),
+            View::Changes(view) => diff::write(view, style, out),
+            View::Explanation(view) => write_explanation(view, style, out),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn write_findings(view: &Findings, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+    let renderer = if style.colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer
+        .term_width(style.width.max(40))
+        .decor_style(DecorStyle::Ascii);
+    for finding in &view.findings {
+        let source = view
+            .sources
+            .get(&finding.place.file)
+            .and_then(|text| text.split('\n').nth(finding.place.line.saturating_sub(1)));
+        writeln!(out, "{}\n", render(finding, source, &renderer))?;
+    }
+    writeln!(out, "{}", summary(view))
+}
+
+fn render(finding: &Finding, source: Option<&str>, renderer: &Renderer) -> String {
+    let severity = match finding.level {
+        Level::Error => Severity::ERROR,
+        Level::Warning => Severity::WARNING,
+        Level::Note | Level::Off => Severity::NOTE,
+    };
+    let title = severity
+        .primary_title(shown(&finding.message).into_owned())
+        .id(finding.rule);
+    let path = shown(&finding.place.file).into_owned();
+    let group = match source.filter(|line| !line.trim().is_empty()) {
+        Some(line) => {
+            let line = line.trim_end_matches('\r');
+            let span = span_in(finding, line);
+            title.element(
+                Snippet::source(line.to_owned())
+                    .line_start(finding.place.line)
+                    .path(path)
+                    .annotation(AnnotationKind::Primary.span(span)),
+            )
+        }
+        None => title.element(Origin::path(path).line(finding.place.line)),
+    };
+    let group = match &finding.help {
+        Some(help) => group.element(Severity::HELP.message(shown(help).into_owned())),
+        None => group,
+    };
+    renderer.render(&[group])
+}
+
+/// The bytes of a line that a finding is about.
+fn span_in(finding: &Finding, line: &str) -> std::ops::Range<usize> {
+    let place = &finding.place;
+    let byte = |column: usize| {
+        line.char_indices()
+            .map(|(at, _)| at)
+            .nth(column.saturating_sub(1))
+            .unwrap_or(line.len())
+    };
+    let start = byte(place.column);
+    let end = if place.end_line > place.line {
+        line.len()
+    } else {
+        byte(place.end_column)
+    };
+    start..end.max(start)
+}
+
+/// The last line: what was found in how much, and what is hidden.
+pub(super) fn summary(view: &Findings) -> String {
+    let counts = &view.summary;
+    let found = match (counts.errors, counts.warnings) {
+        (0, 0) => "no errors, no warnings".to_owned(),
+        (errors, warnings) => format!(
+            "{}, {}",
+            text::count(errors, "error"),
+            text::count(warnings, "warning")
+        ),
+    };
+    let read = format!(
+        "in {} and {}",
+        text::count(counts.entries, "entry"),
+        text::count(counts.drafts, "draft")
+    );
+    match view.hidden_notes() {
+        0 => format!("{found} {read}"),
+        hidden => format!(
+            "{found} {read}; {} hidden, --notes shows them",
+            text::count(hidden, "note")
+        ),
+    }
+}
+
+fn write_explanation(view: &Explanation, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+    if view.in_full {
+        for rule in &view.rules {
+            write_rule(rule, style, out)?;
+        }
+        return Ok(());
+    }
+    let width = view
+        .rules
+        .iter()
+        .map(|rule| rule.rule.len())
+        .max()
+        .unwrap_or(0);
+    for rule in &view.rules {
+        writeln!(out, "{:width$}  {}", rule.rule, rule.summary)?;
+    }
+    Ok(())
+}
+
+fn write_rule(rule: &RuleView, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "{}: {}\n", style.heading(rule.rule), rule.summary)?;
+    writeln!(out, "Why      {}", rule.why)?;
+    writeln!(out, "Example  {}", rule.example)?;
+    writeln!(out, "Level    {}", rule.level)?;
+    writeln!(
+        out,
+        "\n{}",
+        style.paint(
+            Tone::Muted,
+            &format!(
+                "Switch it off in calendar/config.toml (or \"note\", \"warning\", \"error\"):\n\n  [check]\n  {} = \"off\"",
+                rule.rule
+            )
+        )
+    )
+}

@@ -1,0 +1,256 @@
+//! An entry as every data format shows it: the JSON contract.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::editorial::{
+    body::{Body, Heading},
+    date,
+    desk::Desk,
+    draft::FrontMatterFormat,
+    entry::{Entry, Missed},
+    publish::{Precision, Publish},
+    sections,
+    week::MonthWeeks,
+};
+
+/// An entry with all that follows from it on one day.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryView {
+    /// Its id.
+    pub id: String,
+    /// The draft's title, else the working title.
+    pub title: String,
+    /// What sort of entry it is.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// Where it stands.
+    pub status: String,
+    /// Its pillar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pillar: Option<String>,
+    /// Who holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// Its partner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner: Option<String>,
+    /// The site's tags.
+    pub tags: Vec<String>,
+    /// When it is promised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publish: Option<PublishView>,
+    /// Its draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<DraftView>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Its milestones.
+    pub milestones: Vec<MilestoneView>,
+    /// Calendar days since it was due; 0 when it is not late.
+    pub late_days: i64,
+    /// Milestones that were missed.
+    pub behind: Vec<Missed>,
+    /// What must be out before it.
+    pub needs: Vec<String>,
+    /// The topic its brief comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    /// Where it stands in the workspace.
+    pub source: SourceView,
+    /// Whether it ought to have a draft and has none.
+    #[serde(skip)]
+    pub lacks_draft: bool,
+    /// Whether it is out.
+    #[serde(skip)]
+    pub is_done: bool,
+    /// Whether it was given up.
+    #[serde(skip)]
+    pub is_cancelled: bool,
+}
+
+/// A promise.
+#[derive(Debug, Clone, Serialize)]
+pub struct PublishView {
+    /// The day; for a week its Monday.
+    pub on: NaiveDate,
+    /// The last day that keeps the promise.
+    pub due: NaiveDate,
+    /// Day or week.
+    pub precision: Precision,
+    /// As it is written.
+    pub text: String,
+}
+
+/// A draft.
+#[derive(Debug, Clone, Serialize)]
+pub struct DraftView {
+    /// Its file.
+    pub file: String,
+    /// The site's draft flag.
+    pub is_draft: bool,
+    /// The site's date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    /// How its front matter is fenced.
+    pub front_matter: FrontMatterFormat,
+}
+
+/// A milestone.
+#[derive(Debug, Clone, Serialize)]
+pub struct MilestoneView {
+    /// The status to reach.
+    pub status: String,
+    /// By when.
+    pub due: NaiveDate,
+    /// When it was reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reached: Option<NaiveDate>,
+}
+
+/// File and line.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// Relative to the workspace.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+}
+
+/// What a body holds.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodyView {
+    /// Words of prose.
+    pub words: usize,
+    /// Headings of level 1.
+    pub h1_count: usize,
+    /// All headings.
+    pub headings: Vec<Heading>,
+    /// Code fences that name no language.
+    pub fences_without_language: usize,
+    /// Links.
+    pub links: usize,
+    /// Images.
+    pub images: usize,
+    /// Pieces of the template's guidance that are left.
+    pub placeholders: usize,
+}
+
+impl EntryView {
+    /// The entry as it stands on the desk's day.
+    #[must_use]
+    pub fn of(entry: &Entry, desk: &Desk) -> Self {
+        Self {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            kind: entry.kind.clone(),
+            status: entry.status.clone(),
+            pillar: entry.pillar.clone(),
+            owner: entry.owner.clone(),
+            partner: entry.partner.clone(),
+            tags: entry
+                .draft
+                .as_ref()
+                .map(|draft| draft.tags.clone())
+                .unwrap_or_default(),
+            publish: entry.publish.as_ref().map(PublishView::of),
+            draft: entry.draft.as_ref().map(|draft| DraftView {
+                file: draft.file.clone(),
+                is_draft: draft.is_draft,
+                date: draft.date,
+                front_matter: draft.format,
+            }),
+            url: entry.url.clone(),
+            milestones: entry
+                .milestones
+                .iter()
+                .map(|milestone| MilestoneView {
+                    status: milestone.status.clone(),
+                    due: milestone.due,
+                    reached: milestone.reached,
+                })
+                .collect(),
+            late_days: entry.late_days(desk.today),
+            behind: entry.behind(desk.today),
+            needs: entry.needs.iter().map(|need| need.id.clone()).collect(),
+            topic: entry.topic.clone(),
+            source: SourceView {
+                file: entry.source.file.clone(),
+                line: entry.source.line,
+            },
+            lacks_draft: entry.has_draft && entry.draft.is_none(),
+            is_done: entry.is_done(),
+            is_cancelled: entry.is_cancelled(),
+        }
+    }
+
+    /// Where it stands, in the words of a table: a missing draft is said out loud.
+    #[must_use]
+    pub fn standing(&self) -> String {
+        if self.is_done {
+            format!("✓ {}", self.status)
+        } else if self.lacks_draft && !self.is_cancelled {
+            "no draft".to_owned()
+        } else {
+            self.status.clone()
+        }
+    }
+
+    /// Who holds it, or a dash.
+    #[must_use]
+    pub fn holder(&self) -> String {
+        self.owner.clone().unwrap_or_else(|| "—".to_owned())
+    }
+}
+
+impl PublishView {
+    fn of(publish: &Publish) -> Self {
+        Self {
+            on: publish.on,
+            due: publish.due,
+            precision: publish.precision,
+            text: publish.text.clone(),
+        }
+    }
+
+    /// The promise in words: `Fri 24 October 2025`, or `October week 3, by Fri 24 October 2025`.
+    #[must_use]
+    pub fn in_words(&self, month_weeks: MonthWeeks) -> String {
+        match self.precision {
+            Precision::Day => date::long(self.on),
+            Precision::Week => {
+                let week = crate::editorial::week::Week::of(self.on);
+                format!("{}, by {}", week.label(month_weeks), date::long(self.due))
+            }
+        }
+    }
+}
+
+impl BodyView {
+    /// What the body of an entry's draft holds, where it was read.
+    #[must_use]
+    pub fn of(entry: &Entry, desk: &Desk) -> Option<Self> {
+        let draft = entry.draft.as_ref()?;
+        let body: &Body = draft.body.as_ref()?;
+        let placeholders = desk
+            .template(entry)
+            .and_then(|template| template.draft.as_ref())
+            .map_or(0, |template| {
+                sections::placeholders(template, draft, body).len()
+            });
+        Some(Self {
+            words: body.words,
+            h1_count: body
+                .headings
+                .iter()
+                .filter(|heading| heading.level == 1)
+                .count(),
+            headings: body.headings.clone(),
+            fences_without_language: body.fences_without_language.len(),
+            links: body.links,
+            images: body.images,
+            placeholders,
+        })
+    }
+}

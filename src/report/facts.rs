@@ -1,0 +1,208 @@
+//! All that is known of one entry.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{
+    SCHEMA,
+    entry_view::{BodyView, EntryView},
+    sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
+};
+use crate::{
+    editorial::{date, desk::Desk, entry::Entry, publish::Precision},
+    text,
+};
+
+/// One entry with its brief, its milestones and its draft.
+#[derive(Debug, Serialize)]
+pub struct Facts {
+    schema: u32,
+    today: NaiveDate,
+    #[serde(flatten)]
+    entry: EntryView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<BodyView>,
+    /// Who is told what: the topic's brief, a line each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    brief: Vec<String>,
+    /// What is in the way of the next status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<Missing>,
+    #[serde(skip)]
+    shown: Vec<Block>,
+}
+
+/// What is in the way of a status.
+#[derive(Debug, Serialize)]
+pub struct Missing {
+    /// The status.
+    pub status: String,
+    /// What does not hold yet.
+    pub requirements: Vec<String>,
+}
+
+impl Facts {
+    /// The facts of an entry; `missing` is what the check says of its next status.
+    #[must_use]
+    pub fn of(entry: &Entry, desk: &Desk, missing: Option<Missing>) -> Self {
+        let view = EntryView::of(entry, desk);
+        let body = BodyView::of(entry, desk);
+        let brief = entry
+            .topic
+            .as_deref()
+            .and_then(|id| desk.topic(id))
+            .map(|topic| topic.brief.as_lines())
+            .unwrap_or_default();
+        let mut shown = vec![plan_block(&view, desk)];
+        shown.extend(milestone_block(entry, desk.today));
+        shown.extend(draft_block(entry, desk, body.as_ref()));
+        if !brief.is_empty() {
+            let rows = brief.iter().map(|line| wide(line)).collect();
+            shown.push(Block::new("brief", "BRIEF", rows));
+        }
+        if let Some(missing) = missing
+            .as_ref()
+            .filter(|missing| !missing.requirements.is_empty())
+        {
+            let rows = missing.requirements.iter().map(|line| wide(line)).collect();
+            let heading = format!("MISSING FOR {}", missing.status.to_uppercase());
+            shown.push(Block::new("missing", heading, rows));
+        }
+        Self {
+            schema: SCHEMA,
+            today: desk.today,
+            entry: view,
+            body,
+            brief,
+            missing,
+            shown,
+        }
+    }
+
+    /// In rows.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        let next = self.missing.as_ref().map(|missing| {
+            let command = if self.entry.lacks_draft {
+                format!("dstack-content new {} {}", self.entry.kind, self.entry.id)
+            } else {
+                format!("dstack-content status {} {}", self.entry.id, missing.status)
+            };
+            Note::new("hint", format!("next: {command}"), Tone::Muted)
+        });
+        Sheet {
+            title: Some(format!("{} · {}", self.entry.id, self.entry.title)),
+            columns: vec![
+                Column::new("fact", Fit::Whole),
+                Column::new("value", Fit::Below),
+            ],
+            blocks: self.shown.clone(),
+            notes: next.into_iter().collect(),
+        }
+    }
+}
+
+fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
+    let promise = entry.publish.as_ref().map_or_else(
+        || "backlog, no day promised".to_owned(),
+        |publish| {
+            let words = publish.in_words(desk.settings.month_weeks);
+            match (entry.late_days, publish.precision) {
+                (0, _) => words,
+                (late, Precision::Day | Precision::Week) => format!(
+                    "{words} ({} late)",
+                    text::count(usize::try_from(late).unwrap_or(0), "day")
+                ),
+            }
+        },
+    );
+    let optional = [
+        ("pillar", entry.pillar.clone()),
+        ("owner", entry.owner.clone()),
+        ("partner", entry.partner.clone()),
+        ("topic", entry.topic.clone()),
+        ("url", entry.url.clone()),
+        (
+            "tags",
+            (!entry.tags.is_empty()).then(|| entry.tags.join(", ")),
+        ),
+        (
+            "needs",
+            (!entry.needs.is_empty()).then(|| entry.needs.join(", ")),
+        ),
+    ];
+    let mut rows = vec![
+        fact("kind", entry.kind.clone()),
+        fact("status", entry.standing()),
+        fact("publish", promise),
+    ];
+    rows.extend(
+        optional
+            .into_iter()
+            .filter_map(|(name, value)| Some(fact(name, value?))),
+    );
+    rows.push(fact(
+        "source",
+        format!("{}:{}", entry.source.file, entry.source.line),
+    ));
+    Block {
+        heading: None,
+        key: "plan",
+        rows,
+    }
+}
+
+fn milestone_block(entry: &Entry, today: NaiveDate) -> Option<Block> {
+    let rows = entry
+        .milestones
+        .iter()
+        .map(|milestone| {
+            let reached = entry.has_reached(&milestone.status);
+            let due = date::long(milestone.due);
+            let (said, tone) = match milestone.reached.filter(|_| reached) {
+                Some(day) => (format!("✓ {} (due {due})", date::long(day)), Tone::Done),
+                None if reached => (format!("✓ due {due}"), Tone::Done),
+                None if entry.is_open() && milestone.due < today => {
+                    let days = (today - milestone.due).num_days();
+                    let days = text::count(usize::try_from(days).unwrap_or(0), "day");
+                    (format!("{due}, missed by {days}"), Tone::Late)
+                }
+                None => (due, Tone::Plain),
+            };
+            Row {
+                cells: vec![milestone.status.clone(), said],
+                tone,
+            }
+        })
+        .collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| Block::new("milestones", "MILESTONES", rows))
+}
+
+fn draft_block(entry: &Entry, desk: &Desk, body: Option<&BodyView>) -> Option<Block> {
+    let draft = entry.draft.as_ref()?;
+    let mut rows = vec![fact("file", draft.file.clone())];
+    if let Some(body) = body {
+        rows.push(fact("words", body.words.to_string()));
+    }
+    if let Some((written, of)) = desk.progress(entry) {
+        rows.push(fact("sections", format!("{written} of {of} written")));
+    }
+    if let Some(body) = body.filter(|body| body.placeholders > 0) {
+        rows.push(fact(
+            "guidance",
+            format!("{} left to replace", body.placeholders),
+        ));
+    }
+    Some(Block::new("draft", "DRAFT", rows))
+}
+
+fn fact(name: &str, value: String) -> Row {
+    Row {
+        cells: vec![name.to_owned(), value],
+        tone: Tone::Plain,
+    }
+}
+
+fn wide(line: &str) -> Row {
+    fact("-", line.to_owned())
+}

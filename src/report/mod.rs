@@ -1,0 +1,83 @@
+//! What commands have to say, as typed views: pure, made from the desk, read by every format.
+
+pub mod agenda;
+pub mod changes;
+pub mod entry_view;
+pub mod explanation;
+pub mod facts;
+pub mod findings;
+pub mod listing;
+pub mod overdue;
+pub mod pipeline;
+pub mod sheet;
+
+use serde::Serialize;
+
+use self::{
+    agenda::Agenda, changes::Changes, explanation::Explanation, facts::Facts, findings::Findings,
+    listing::Listing, overdue::Overdue, pipeline::Pipeline, sheet::Sheet,
+};
+
+/// The version of the JSON contract.
+pub const SCHEMA: u32 = 1;
+
+/// Whatever a command shows.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// `week`.
+    Agenda(Agenda),
+    /// `overdue`.
+    Overdue(Overdue),
+    /// `list`.
+    Listing(Listing),
+    /// `status` without a move.
+    Pipeline(Pipeline),
+    /// `show`, `status ID`.
+    Facts(Box<Facts>),
+    /// `check`.
+    Findings(Findings),
+    /// What a writing command does, or would do.
+    Changes(Changes),
+    /// `explain`.
+    Explanation(Explanation),
+}
+
+/// What sort of thing a view is; a format carries some of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Rows and columns.
+    Sheet,
+    /// Findings of the check.
+    Findings,
+    /// Changes of files.
+    Changes,
+    /// Rules explained.
+    Explanation,
+}
+
+impl View {
+    /// What sort of thing it is.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        match self {
+            Self::Findings(_) => Shape::Findings,
+            Self::Changes(_) => Shape::Changes,
+            Self::Explanation(_) => Shape::Explanation,
+            _ => Shape::Sheet,
+        }
+    }
+
+    /// The view as rows and columns; `None` for one that is no table.
+    #[must_use]
+    pub fn sheet(&self) -> Option<Sheet> {
+        match self {
+            Self::Agenda(view) => Some(view.sheet()),
+            Self::Overdue(view) => Some(view.sheet()),
+            Self::Listing(view) => Some(view.sheet()),
+            Self::Pipeline(view) => Some(view.sheet()),
+            Self::Facts(view) => Some(view.sheet()),
+            Self::Findings(_) | Self::Changes(_) | Self::Explanation(_) => None,
+        }
+    }
+}

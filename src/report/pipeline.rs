@@ -1,0 +1,133 @@
+//! Entries by the status they stand at.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{
+    SCHEMA,
+    entry_view::EntryView,
+    listing,
+    sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
+};
+use crate::{
+    editorial::{date, desk::Desk, entry::Entry, workflow::Workflow},
+    text,
+};
+
+/// The pipeline: open entries by status, in the order of the default workflow, others after it.
+#[derive(Debug, Serialize)]
+pub struct Pipeline {
+    schema: u32,
+    today: NaiveDate,
+    /// The stages that hold something.
+    pub stages: Vec<Stage>,
+}
+
+/// The entries at one status.
+#[derive(Debug, Serialize)]
+pub struct Stage {
+    status: String,
+    entries: Vec<EntryView>,
+    #[serde(skip)]
+    next: Vec<String>,
+}
+
+impl Pipeline {
+    /// The pipeline of the desk's entries.
+    #[must_use]
+    pub fn of(desk: &Desk) -> Self {
+        let mut stages: Vec<Stage> = Vec::new();
+        for entry in &desk.entries {
+            let view = EntryView::of(entry, desk);
+            let next = next_step(entry, desk.today);
+            if let Some(stage) = stages.iter_mut().find(|stage| stage.status == entry.status) {
+                stage.entries.push(view);
+                stage.next.push(next);
+            } else {
+                stages.push(Stage {
+                    status: entry.status.clone(),
+                    entries: vec![view],
+                    next: vec![next],
+                });
+            }
+        }
+        let standard = Workflow::default();
+        stages.sort_by_key(|stage| standard.position(&stage.status).unwrap_or(usize::MAX));
+        Self {
+            schema: SCHEMA,
+            today: desk.today,
+            stages,
+        }
+    }
+
+    /// In rows.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        let blocks = self.stages.iter().map(Stage::block).collect::<Vec<_>>();
+        let count = self.stages.iter().map(|stage| stage.entries.len()).sum();
+        Sheet {
+            title: None,
+            columns: vec![
+                Column::new("publish", Fit::Whole),
+                Column::new("id", Fit::Whole),
+                Column::new("title", Fit::Cut(14)),
+                Column::new("owner", Fit::Extra),
+                Column::new("next", Fit::Below),
+            ],
+            blocks,
+            notes: vec![Note::new(
+                "summary",
+                text::count(count, "entry"),
+                Tone::Muted,
+            )],
+        }
+    }
+}
+
+impl Stage {
+    fn block(&self) -> Block {
+        let rows = self
+            .entries
+            .iter()
+            .zip(&self.next)
+            .map(|(entry, next)| Row {
+                cells: vec![
+                    listing::when(entry),
+                    entry.id.clone(),
+                    entry.title.clone(),
+                    entry.holder(),
+                    next.clone(),
+                ],
+                tone: if entry.is_done {
+                    Tone::Done
+                } else if entry.late_days > 0 {
+                    Tone::Late
+                } else if entry.behind.is_empty() {
+                    Tone::Plain
+                } else {
+                    Tone::Soon
+                },
+            })
+            .collect();
+        let heading = format!("{} ({})", self.status.to_uppercase(), self.entries.len());
+        Block::new("stage", heading, rows)
+    }
+}
+
+/// What is next for an entry: lateness first, then its next milestone.
+fn next_step(entry: &Entry, today: NaiveDate) -> String {
+    let late = entry.late_days(today);
+    if late > 0 {
+        return format!(
+            "{} late",
+            text::count(usize::try_from(late).unwrap_or(0), "day")
+        );
+    }
+    if let Some(missed) = entry.behind(today).first() {
+        return format!("{} was due {}", missed.status, date::medium(missed.due));
+    }
+    entry
+        .next_milestone(today)
+        .map(|milestone| format!("{} by {}", milestone.status, date::medium(milestone.due)))
+        .unwrap_or_default()
+}

@@ -1,0 +1,127 @@
+//! A view as rows and columns: what stands in which column is decided here once, for every format.
+
+/// Blocks of rows that share their columns.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The line above everything.
+    pub title: Option<String>,
+    /// The columns, from the left.
+    pub columns: Vec<Column>,
+    /// The rows, in blocks.
+    pub blocks: Vec<Block>,
+    /// Lines below everything.
+    pub notes: Vec<Note>,
+}
+
+/// A column and what becomes of it where space is short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// What becomes of it.
+    pub fit: Fit,
+    /// Whether its values stand at the right edge.
+    pub right: bool,
+}
+
+/// What becomes of a column where space is short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// It is always shown whole.
+    Whole,
+    /// Its texts are cut, and left out below this many columns.
+    Cut(usize),
+    /// It is left out.
+    Extra,
+    /// It moves to a line of its own below the row.
+    Below,
+}
+
+/// Rows under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// The heading; `None` for the only block of a list.
+    pub heading: Option<String>,
+    /// The heading as one word for scripts.
+    pub key: &'static str,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// One row, a cell for each column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// What the row means.
+    pub tone: Tone,
+}
+
+/// A line below the rows.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it is, as one word for scripts.
+    pub key: &'static str,
+    /// The line.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+/// What a row or line means; a format may show it, and never rests on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    Plain,
+    /// A promise was broken.
+    Late,
+    /// Something is due soon, or a milestone was missed.
+    Soon,
+    /// It is done.
+    Done,
+    /// Of less weight.
+    Muted,
+}
+
+impl Column {
+    /// A column with its name and what becomes of it.
+    #[must_use]
+    pub fn new(name: &'static str, fit: Fit) -> Self {
+        Self {
+            name,
+            fit,
+            right: false,
+        }
+    }
+
+    /// The same with its values at the right edge.
+    #[must_use]
+    pub fn right(mut self) -> Self {
+        self.right = true;
+        self
+    }
+}
+
+impl Block {
+    /// A block under a heading.
+    #[must_use]
+    pub fn new(key: &'static str, heading: impl Into<String>, rows: Vec<Row>) -> Self {
+        Self {
+            heading: Some(heading.into()),
+            key,
+            rows,
+        }
+    }
+}
+
+impl Note {
+    /// A note of no special meaning.
+    #[must_use]
+    pub fn new(key: &'static str, text: impl Into<String>, tone: Tone) -> Self {
+        Self {
+            key,
+            text: text.into(),
+            tone,
+        }
+    }
+}
