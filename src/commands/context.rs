@@ -1,0 +1,172 @@
+//! What every command has: the outside world, the global options, and the way to show things.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, anyhow};
+use chrono::NaiveDate;
+
+use crate::{
+    editorial::{desk::Desk, when::Dates},
+    failure::Failure,
+    render::{self, Format, Style},
+    report::View,
+    session::{Prompter, Session},
+    store::{Scope, Store},
+    text::shown,
+};
+
+/// Options that every command takes.
+#[derive(clap::Args)]
+pub(super) struct Global {
+    /// Work in the workspace that holds this folder
+    #[arg(
+        short = 'C',
+        long = "directory",
+        value_name = "DIR",
+        global = true,
+        help_heading = "Global options"
+    )]
+    directory: Option<PathBuf>,
+    /// Pretend that today is this day (also `DSTACK_CONTENT_TODAY`)
+    #[arg(
+        long,
+        value_name = "DATE",
+        global = true,
+        help_heading = "Global options"
+    )]
+    today: Option<String>,
+    /// Use colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        default_value = "auto",
+        help_heading = "Global options"
+    )]
+    color: ColourChoice,
+    /// Never ask; fail where an answer is missing
+    #[arg(long, global = true, help_heading = "Global options")]
+    no_input: bool,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum ColourChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A running command.
+pub(super) struct Context<'s> {
+    session: &'s mut Session,
+    global: Global,
+}
+
+impl<'s> Context<'s> {
+    pub(super) fn new(session: &'s mut Session, global: Global) -> Self {
+        Self { session, global }
+    }
+
+    /// The workspace.
+    pub(super) fn store(&self) -> Result<Store> {
+        Store::open(&self.session.folder, self.global.directory.as_deref())
+    }
+
+    /// The folder in which a workspace is to be made.
+    pub(super) fn folder(&self) -> PathBuf {
+        match &self.global.directory {
+            Some(directory) => self.session.folder.join(directory),
+            None => self.session.folder.clone(),
+        }
+    }
+
+    /// Today in the workspace's time zone, or as given.
+    pub(super) fn today(&self, timezone: Option<&str>) -> Result<NaiveDate> {
+        self.session.today(self.global.today.as_deref(), timezone)
+    }
+
+    /// The workspace with its plan as it stands today.
+    pub(super) fn desk(&self, scope: Scope) -> Result<(Store, Desk)> {
+        let store = self.store()?;
+        let today = self.today(store.settings.timezone.as_deref())?;
+        let desk = store.desk(today, scope);
+        Ok((store, desk))
+    }
+
+    /// Who answers questions; `None` when nobody may be asked.
+    pub(super) fn prompter(&mut self) -> Option<&mut (dyn Prompter + 'static)> {
+        if self.global.no_input {
+            return None;
+        }
+        self.session.prompter.as_deref_mut()
+    }
+
+    /// The format of a view where none was chosen.
+    pub(super) fn usual_format(&self) -> &'static str {
+        if self.session.terminal.is_terminal {
+            "table"
+        } else {
+            "plain"
+        }
+    }
+
+    /// Writes a view to standard output.
+    pub(super) fn show(&mut self, view: &View, format: &'static str) -> Result<()> {
+        let style = Style {
+            width: self.session.terminal.width,
+            colour: match self.global.color {
+                ColourChoice::Always => true,
+                ColourChoice::Never => false,
+                ColourChoice::Auto => self.session.terminal.colour,
+            },
+        };
+        let format = fit(view, format)?;
+        let mut written = Vec::new();
+        format.write(view, style, &mut written)?;
+        if self.session.in_actions && !format.commands_the_runner() {
+            written = self
+                .session
+                .guarded(&String::from_utf8_lossy(&written))
+                .into_bytes();
+        }
+        self.session.out.write_all(&written)?;
+        Ok(())
+    }
+
+    /// Writes a line to standard output.
+    pub(super) fn say(&mut self, line: &str) -> Result<()> {
+        let line = self.session.guarded(&shown(line));
+        writeln!(self.session.out, "{line}")?;
+        Ok(())
+    }
+
+    /// Writes a line about the work, not a result, to standard error.
+    pub(super) fn remark(&mut self, line: &str) -> Result<()> {
+        let line = self.session.guarded(&shown(line));
+        // Results stay in front of what is said about them.
+        self.session.out.flush()?;
+        writeln!(self.session.err, "{line}")?;
+        Ok(())
+    }
+}
+
+/// What dates on the command line are read against.
+pub(super) fn dates(desk: &Desk) -> Dates {
+    Dates {
+        today: desk.today,
+        month_weeks: desk.settings.month_weeks,
+        due: desk.settings.week_due,
+    }
+}
+
+fn fit(view: &View, name: &str) -> Result<&'static dyn Format> {
+    render::named(name)
+        .filter(|format| format.carries(view.shape()))
+        .ok_or_else(|| {
+            let fitting = render::names_for(view.shape()).join(", ");
+            anyhow!(
+                Failure::new(format!("`{name}` cannot show this"))
+                    .hint(format!("use one of {fitting}"))
+            )
+        })
+}

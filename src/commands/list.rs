@@ -1,0 +1,39 @@
+//! `list`: entries in a row each.
+
+use anyhow::Result;
+
+use super::{
+    context::Context,
+    options::{Filters, ViewFormat},
+};
+use crate::{
+    report::{View, listing::Listing},
+    store::Scope,
+};
+
+/// Entries in the order of their promises, filtered
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    filters: Filters,
+    /// With `--format json`: what the bodies hold, too
+    #[arg(long)]
+    body: bool,
+    #[command(flatten)]
+    format: ViewFormat,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    let scope = if args.body && args.format.is_json() {
+        Scope::Everything
+    } else {
+        Scope::Plan
+    };
+    let (_, desk) = context.desk(scope)?;
+    let selection = args.filters.selection(&desk)?;
+    let entries = desk.entries.iter().filter(|entry| selection.takes(entry));
+    let listing = Listing::of(&desk, entries);
+    args.format.show(&View::Listing(listing), context)?;
+    super::check::warn_of_unreadable(&desk, context)?;
+    Ok(0)
+}

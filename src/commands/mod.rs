@@ -1,0 +1,137 @@
+//! The command line: one file a command, registered here.
+
+mod context;
+mod ids;
+mod options;
+
+mod check;
+mod explain;
+mod init;
+mod list;
+mod r#move;
+mod new;
+mod overdue;
+mod show;
+mod status;
+mod week;
+
+use std::ffi::OsString;
+
+use anyhow::Result;
+use clap::{CommandFactory, FromArgMatches, Parser};
+
+use crate::{failure::EXIT_FAILED, session::Session};
+use context::{Context, Global};
+
+/// Makes the enumeration that clap reads, the dispatch, and the groups of the help, from one list.
+macro_rules! commands {
+    ($($group:literal { $($name:ident => $module:ident),+ $(,)? })+) => {
+        #[derive(clap::Subcommand)]
+        enum Command {
+            $($($name($module::Args),)+)+
+        }
+
+        impl Command {
+            fn run(&self, context: &mut Context) -> Result<u8> {
+                match self {
+                    $($(Self::$name(args) => $module::run(args, context),)+)+
+                }
+            }
+        }
+
+        /// The commands by what they are for.
+        const GROUPS: &[(&str, &[&str])] = &[$(($group, &[$(stringify!($name)),+])),+];
+    };
+}
+
+commands! {
+    "Write" { New => new, Status => status }
+    "Plan" { Move => r#move }
+    "See" { Week => week, Overdue => overdue, List => list, Show => show }
+    "Check" { Check => check, Explain => explain }
+    "Set up" { Init => init }
+}
+
+/// Content strategy and editorial calendar over plain files in git.
+#[derive(Parser)]
+#[command(
+    name = "dstack-content",
+    version,
+    subcommand_required = true,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Parses a command line and does what it says.
+pub(crate) fn run(args: impl IntoIterator<Item = OsString>, session: &mut Session) -> Result<u8> {
+    let colour = if session.terminal.colour {
+        clap::ColorChoice::Always
+    } else {
+        clap::ColorChoice::Never
+    };
+    let command = grouped(Cli::command()).color(colour);
+    let parsed = command
+        .term_width(session.terminal.width.min(100))
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(cli) => cli.command.run(&mut Context::new(session, cli.global)),
+        Err(error) => {
+            let told = error.render();
+            let told = if session.terminal.colour {
+                told.ansi().to_string()
+            } else {
+                told.to_string()
+            };
+            if error.use_stderr() {
+                let told = session.guarded(&told);
+                session.err.write_all(told.as_bytes())?;
+                Ok(EXIT_FAILED)
+            } else {
+                session.out.write_all(told.as_bytes())?;
+                Ok(0)
+            }
+        }
+    }
+}
+
+/// The same command line with a help that lists the commands by what they are for.
+fn grouped(command: clap::Command) -> clap::Command {
+    let mut listed = String::new();
+    for (group, names) in GROUPS {
+        listed.extend([*group, ":\n"]);
+        for name in *names {
+            let name = name.to_lowercase();
+            let about = command
+                .find_subcommand(&name)
+                .and_then(clap::Command::get_about)
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            listed.extend([format!("  {name:<9} {about}\n")]);
+        }
+        listed.push('\n');
+    }
+    let template = format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listed}Options:\n{{options}}\n"
+    );
+    command.help_template(template)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed_and_every_command_says_what_it_does() {
+        let command = grouped(Cli::command());
+        command.clone().debug_assert();
+        for sub in command.get_subcommands() {
+            assert!(sub.get_about().is_some(), "{} says nothing", sub.get_name());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! `move`: another promise for an entry.
+
+use anyhow::{Result, anyhow};
+
+use super::{
+    context::Context,
+    ids,
+    options::{DryRun, when},
+};
+use crate::{
+    editorial::{
+        date,
+        desk::Desk,
+        entry::Entry,
+        publish::{Precision, Publish},
+    },
+    failure::Failure,
+    planning::{self, Consequence},
+    store::Scope,
+};
+
+/// Promise an entry for another day or week, with everything that follows from it
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The entry's id, or a part of it that no other has
+    id: String,
+    /// The new promise: 2025-10-30, fri, "next friday", +3d, "October week 4", 2025-W44
+    #[arg(value_name = "WHEN", allow_hyphen_values = true)]
+    when: String,
+    /// Do not ask, whatever follows from it
+    #[arg(short, long)]
+    yes: bool,
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    let (store, desk) = context.desk(Scope::Plan)?;
+    let publish = when(&args.when, &desk)?;
+    let entry = ids::entry(&desk, &args.id)?;
+    movable(entry)?;
+    if entry
+        .publish
+        .as_ref()
+        .is_some_and(|old| same(old, &publish))
+    {
+        let line = format!(
+            "{} is promised for {} already",
+            entry.id,
+            in_words(&publish, &desk)
+        );
+        context.remark(&line)?;
+        return Ok(0);
+    }
+    let consequences = planning::consequences(&desk, entry, &publish);
+    tell(&consequences, context)?;
+    if args.dry_run.is_on() {
+        let changes = store.preview(&planning::moved(&desk, entry, &publish))?;
+        DryRun::show(changes, context)?;
+        return Ok(0);
+    }
+    let doubtful = consequences
+        .iter()
+        .any(|consequence| consequence.is_warning);
+    if doubtful && !args.yes {
+        let question = format!("Move {} to {}?", entry.id, in_words(&publish, &desk));
+        if let Some(prompter) = context.prompter()
+            && !prompter.confirm(&question)?
+        {
+            context.remark("nothing was moved")?;
+            return Ok(0);
+        }
+    }
+    let id = entry.id.clone();
+    let (_, line) = store.update(desk.today, Scope::Plan, |desk| {
+        let entry = ids::entry(desk, &id)?;
+        movable(entry)?;
+        let old = entry
+            .publish
+            .as_ref()
+            .map_or_else(|| "backlog".to_owned(), |old| in_words(old, desk));
+        let line = format!("{id}: {old} → {}", in_words(&publish, desk));
+        Ok((planning::moved(desk, entry, &publish), line))
+    })?;
+    context.say(&line)?;
+    Ok(0)
+}
+
+fn movable(entry: &Entry) -> Result<()> {
+    let why = if entry.is_done() {
+        format!(
+            "`{}` is {} already; what is out cannot be promised anew",
+            entry.id, entry.status
+        )
+    } else if entry.is_cancelled() {
+        format!("`{}` is cancelled", entry.id)
+    } else {
+        return Ok(());
+    };
+    let first = entry.workflow.first();
+    Err(anyhow!(Failure::new(why).hint(format!(
+        "`dstack-content status {} {first}` takes it up again",
+        entry.id
+    ))))
+}
+
+fn same(old: &Publish, new: &Publish) -> bool {
+    (old.on, old.due, old.precision) == (new.on, new.due, new.precision)
+}
+
+fn in_words(publish: &Publish, desk: &Desk) -> String {
+    match publish.precision {
+        Precision::Day => date::long(publish.on),
+        Precision::Week => {
+            let week = publish.week();
+            format!(
+                "{} ({}, by {})",
+                week.label(desk.settings.month_weeks),
+                week.iso(),
+                date::long(publish.due)
+            )
+        }
+    }
+}
+
+fn tell(consequences: &[Consequence], context: &mut Context) -> Result<()> {
+    for consequence in consequences {
+        let sign = if consequence.is_warning { "!" } else { "·" };
+        context.remark(&format!("  {sign} {}", consequence.text))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! Options that several commands share, each with what it does.
+
+use anyhow::{Result, anyhow};
+use chrono::NaiveDate;
+use clap::builder::PossibleValuesParser;
+
+use super::context::{Context, dates};
+use crate::{
+    editorial::{desk::Desk, publish::Publish, selection::Selection, slug, when},
+    failure::Failure,
+    render::{Shape, names_for},
+    report::{
+        View,
+        changes::{Change, Changes},
+    },
+    store::FileChange,
+};
+
+/// `--format` of a command that shows a view.
+#[derive(clap::Args)]
+pub(super) struct ViewFormat {
+    /// How it is shown [default: table on a terminal, plain in a pipe]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(names_for(Shape::Sheet)))]
+    format: Option<String>,
+}
+
+impl ViewFormat {
+    /// Shows a view in the chosen format.
+    pub(super) fn show(&self, view: &View, context: &mut Context) -> Result<()> {
+        let usual = context.usual_format();
+        context.show(view, chosen(self.format.as_deref(), usual))
+    }
+
+    /// Whether it is for a program to read.
+    pub(super) fn is_json(&self) -> bool {
+        self.format.as_deref() == Some("json")
+    }
+}
+
+/// `--format` of the check.
+#[derive(clap::Args)]
+pub(super) struct FindingsFormat {
+    /// How findings are shown
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(names_for(Shape::Findings)))]
+    format: String,
+}
+
+impl FindingsFormat {
+    /// Shows findings in the chosen format.
+    pub(super) fn show(&self, view: &View, context: &mut Context) -> Result<()> {
+        context.show(view, chosen(Some(&self.format), "text"))
+    }
+}
+
+/// `--format` of an explanation.
+#[derive(clap::Args)]
+pub(super) struct TextFormat {
+    /// How it is shown
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json"]))]
+    format: String,
+}
+
+impl TextFormat {
+    /// Shows a text in the chosen format.
+    pub(super) fn show(&self, view: &View, context: &mut Context) -> Result<()> {
+        context.show(view, chosen(Some(&self.format), "text"))
+    }
+}
+
+/// `--dry-run` of a command that writes.
+#[derive(clap::Args)]
+pub(super) struct DryRun {
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl DryRun {
+    /// Whether nothing is to be written.
+    pub(super) fn is_on(&self) -> bool {
+        self.dry_run
+    }
+
+    /// Shows what would be written.
+    pub(super) fn show(changes: Vec<FileChange>, context: &mut Context) -> Result<()> {
+        let files = changes
+            .into_iter()
+            .map(|change| Change {
+                is_new: change.before.is_none(),
+                before: change.before.unwrap_or_default(),
+                after: change.after,
+                file: change.path,
+            })
+            .collect();
+        context.show(&View::Changes(Changes::of(files, true)), "text")
+    }
+}
+
+/// Filters over entries.
+#[derive(clap::Args)]
+pub(super) struct Filters {
+    /// Only entries of this kind
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Only entries under this pillar
+    #[arg(long, value_name = "PILLAR")]
+    pillar: Option<String>,
+    /// Only entries that this person holds; "none" for those that nobody holds
+    #[arg(long, value_name = "NAME")]
+    owner: Option<String>,
+    /// Only entries at this status
+    #[arg(long, value_name = "STATUS")]
+    status: Option<String>,
+    /// Only entries with this partner
+    #[arg(long, value_name = "NAME")]
+    partner: Option<String>,
+    /// Only entries promised for this day or week, or later
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// Only entries promised for this day or week, or earlier
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    to: Option<String>,
+}
+
+impl Filters {
+    /// The selection that the options mean. A kind or pillar that does not exist is refused.
+    pub(super) fn selection(&self, desk: &Desk) -> Result<Selection> {
+        let kinds = desk
+            .templates
+            .keys()
+            .map(String::as_str)
+            .chain(desk.entries.iter().map(|entry| entry.kind.as_str()));
+        known("kind", self.kind.as_deref(), kinds.collect())?;
+        let pillars = desk.pillars.iter().map(|pillar| pillar.id.as_str());
+        known("pillar", self.pillar.as_deref(), pillars.collect())?;
+        let day = |text: &Option<String>, pick: fn(&Publish) -> NaiveDate| {
+            text.as_deref()
+                .map(|text| when(text, desk).map(|publish| pick(&publish)))
+                .transpose()
+        };
+        Ok(Selection {
+            kind: self.kind.clone(),
+            pillar: self.pillar.clone(),
+            owner: self.owner.clone(),
+            status: self.status.clone(),
+            partner: self.partner.clone(),
+            from: day(&self.from, |publish| publish.on)?,
+            to: day(&self.to, last_day)?,
+        })
+    }
+}
+
+/// A day or week given on the command line.
+pub(super) fn when(text: &str, desk: &Desk) -> Result<Publish> {
+    when::parse(text, &dates(desk)).map_err(|error| {
+        let failure = Failure::new(error.message);
+        anyhow!(match error.help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        })
+    })
+}
+
+/// The last day that is meant: the day, or the week's Sunday.
+fn last_day(publish: &Publish) -> NaiveDate {
+    if publish.on == publish.due {
+        publish.on
+    } else {
+        publish.week().sunday()
+    }
+}
+
+fn known(what: &str, given: Option<&str>, names: Vec<&str>) -> Result<()> {
+    let Some(given) = given.filter(|given| *given != "none" && !names.contains(given)) else {
+        return Ok(());
+    };
+    let failure = Failure::new(format!("there is no {what} `{given}`"));
+    if let Some(near) = slug::nearest(given, names.iter().copied()) {
+        return Err(anyhow!(failure.hint(format!("did you mean `{near}`?"))));
+    }
+    let mut names = names;
+    names.sort_unstable();
+    names.dedup();
+    Err(anyhow!(
+        failure.hint(format!("there are {}", names.join(", ")))
+    ))
+}
+
+/// The chosen format by its own name, which lives as long as the program.
+fn chosen(name: Option<&str>, usual: &'static str) -> &'static str {
+    name.and_then(crate::render::named)
+        .map_or(usual, |format| format.name())
+}

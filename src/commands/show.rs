@@ -1,0 +1,56 @@
+//! `show`: all that is known of one entry.
+
+use anyhow::Result;
+
+use super::{context::Context, ids, options::ViewFormat};
+use crate::{
+    check,
+    editorial::{desk::Desk, entry::Entry},
+    report::{
+        View,
+        facts::{Facts, Missing},
+    },
+    store::Scope,
+};
+
+/// All facts of one entry: promise, milestones, draft, brief, what is missing
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The entry's id, or a part of it that no other has
+    id: String,
+    #[command(flatten)]
+    format: ViewFormat,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    show(&args.id, &args.format, context)
+}
+
+/// Shows the facts of one entry.
+pub(super) fn show(id: &str, format: &ViewFormat, context: &mut Context) -> Result<u8> {
+    let (store, mut desk) = context.desk(Scope::Plan)?;
+    let id = ids::entry(&desk, id)?.id.clone();
+    store.read_bodies(&mut desk, |entry, _| entry.id == id);
+    let entry = ids::entry(&desk, &id)?;
+    let facts = Facts::of(entry, &desk, missing(entry, &desk));
+    format.show(&View::Facts(Box::new(facts)), context)?;
+    Ok(0)
+}
+
+/// What is in the way of the status an entry has before it.
+fn missing(entry: &Entry, desk: &Desk) -> Option<Missing> {
+    let status = entry.workflow.next(&entry.status)?;
+    let requirements = check::in_the_way(desk, entry, status)
+        .into_iter()
+        .map(|finding| {
+            format!(
+                "{} ({}:{})",
+                finding.message, finding.place.file, finding.place.line
+            )
+        })
+        .collect();
+    Some(Missing {
+        status: status.to_owned(),
+        requirements,
+    })
+}

@@ -1,0 +1,197 @@
+//! `status`: the pipeline, one entry, or the next step of one.
+
+use anyhow::{Result, anyhow};
+use chrono::NaiveDate;
+
+use super::{
+    context::Context,
+    ids,
+    options::{DryRun, ViewFormat, when},
+    show,
+};
+use crate::{
+    advancing::{self, Step},
+    check,
+    editorial::{date, desk::Desk, entry::Entry, slug, workflow::CANCELLED},
+    failure::Failure,
+    plan::Plan,
+    report::{View, pipeline::Pipeline},
+    store::{Scope, Store},
+};
+
+/// The pipeline; with an id, that entry; with a status, moves the entry there
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The entry's id, or a part of it that no other has
+    id: Option<String>,
+    /// The status it has reached, or "cancelled"
+    status: Option<String>,
+    /// Where it can be read
+    #[arg(long, value_name = "URL", requires = "status", value_parser = web_address)]
+    url: Option<String>,
+    /// The day it was reached [default: today]
+    #[arg(
+        long,
+        value_name = "DATE",
+        requires = "status",
+        allow_hyphen_values = true
+    )]
+    on: Option<String>,
+    /// Move it although something is missing; the draft records that
+    #[arg(long, requires = "status")]
+    force: bool,
+    #[command(flatten)]
+    dry_run: DryRun,
+    #[command(flatten)]
+    format: ViewFormat,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    match (&args.id, &args.status) {
+        (Some(id), Some(status)) => advance(args, id, status, context),
+        (Some(id), None) => show::show(id, &args.format, context),
+        (None, _) => {
+            let (_, desk) = context.desk(Scope::Plan)?;
+            args.format
+                .show(&View::Pipeline(Pipeline::of(&desk)), context)?;
+            super::check::warn_of_unreadable(&desk, context)?;
+            Ok(0)
+        }
+    }
+}
+
+fn advance(args: &Args, id: &str, status: &str, context: &mut Context) -> Result<u8> {
+    let store = context.store()?;
+    let today = context.today(store.settings.timezone.as_deref())?;
+    if args.dry_run.is_on() {
+        let mut desk = store.desk(today, Scope::Plan);
+        let plan = decide(args, id, status, &store, &mut desk)?.0;
+        DryRun::show(store.preview(&plan)?, context)?;
+        return Ok(0);
+    }
+    let (_, said) = store.update(today, Scope::Plan, |desk| {
+        decide(args, id, status, &store, desk)
+    })?;
+    context.say(&said.done)?;
+    if let Some(next) = said.next {
+        context.remark(&next)?;
+    }
+    Ok(0)
+}
+
+/// What is said about a move.
+struct Said {
+    done: String,
+    next: Option<String>,
+}
+
+fn decide(
+    args: &Args,
+    id: &str,
+    status: &str,
+    store: &Store,
+    desk: &mut Desk,
+) -> Result<(Plan, Said)> {
+    let id = ids::entry(desk, id)?.id.clone();
+    store.read_bodies(desk, |entry, _| entry.id == id);
+    let on = match &args.on {
+        None => desk.today,
+        Some(text) => when(text, desk)?.on,
+    };
+    let desk = &*desk;
+    let entry = ids::entry(desk, &id)?;
+    let status = known_status(entry, status)?;
+    if entry.status == status && args.url.is_none() {
+        let said = Said {
+            done: format!("{id} is at `{status}` already"),
+            next: None,
+        };
+        return Ok((Plan::default(), said));
+    }
+    let forced = ready(args, desk, entry, status)?;
+    let step = Step {
+        status,
+        on,
+        url: args.url.as_deref(),
+        forced,
+    };
+    let plan = advancing::plan(desk, entry, &step);
+    let said = Said {
+        done: format!("{id}: {} → {status}", entry.status),
+        next: next(entry, status, desk.today),
+    };
+    Ok((plan, said))
+}
+
+fn known_status<'a>(entry: &'a Entry, status: &'a str) -> Result<&'a str> {
+    if entry.workflow.knows(status) {
+        return Ok(status);
+    }
+    let statuses = entry.workflow.statuses();
+    let failure = Failure::new(format!("`{status}` is no status of a {}", entry.kind));
+    Err(anyhow!(
+        match slug::nearest(status, statuses.iter().map(String::as_str)) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure.hint(format!(
+                "it goes {}; {CANCELLED} aside",
+                statuses.join(" → ")
+            )),
+        }
+    ))
+}
+
+/// Whether it was forced; a failure where something is missing and it was not.
+fn ready(args: &Args, desk: &Desk, entry: &Entry, status: &str) -> Result<bool> {
+    if status == CANCELLED || status == entry.workflow.first() {
+        return Ok(false);
+    }
+    if entry.has_draft && entry.draft.is_none() {
+        return Err(anyhow!(
+            Failure::new(format!(
+                "`{}` has no draft, so it cannot be at `{status}`",
+                entry.id
+            ))
+            .hint(format!("dstack-content new {} {}", entry.kind, entry.id))
+        ));
+    }
+    let missing = check::in_the_way(desk, entry, status);
+    if missing.is_empty() || args.force || entry.has_reached(status) {
+        return Ok(!missing.is_empty() && args.force);
+    }
+    let details = missing.iter().map(|finding| {
+        format!(
+            "{}:{}: {} ({})",
+            finding.place.file, finding.place.line, finding.message, finding.rule
+        )
+    });
+    Err(anyhow!(
+        Failure::new(format!("`{}` is not ready for `{status}`", entry.id))
+            .details(details)
+            .hint("mend this, or take the step all the same with --force")
+    ))
+}
+
+/// What is due after the step.
+fn next(entry: &Entry, status: &str, today: NaiveDate) -> Option<String> {
+    let next = entry.workflow.next(status)?;
+    let milestone = entry
+        .milestones
+        .iter()
+        .find(|milestone| milestone.status == next);
+    Some(match milestone {
+        Some(milestone) if milestone.due < today => {
+            format!("next: {next} was due {}", date::long(milestone.due))
+        }
+        Some(milestone) => format!("next: {next} is due {}", date::long(milestone.due)),
+        None => format!("next: {next}"),
+    })
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    if is_web && !text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        Ok(text.to_owned())
+    } else {
+        Err("an address begins with https:// and has no blanks".to_owned())
+    }
+}

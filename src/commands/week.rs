@@ -1,0 +1,38 @@
+//! `week`: the standup.
+
+use anyhow::Result;
+
+use super::{
+    context::Context,
+    options::{ViewFormat, when},
+};
+use crate::{
+    editorial::week::Week,
+    report::{View, agenda::Agenda},
+    store::Scope,
+};
+
+/// The standup: what is late, what ships this week, what must move, what is coming
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A week or a day in it: "next week", 2025-W44, "October week 4", 2025-10-30 [default: this week]
+    #[arg(value_name = "WHEN", allow_hyphen_values = true)]
+    when: Option<String>,
+    #[command(flatten)]
+    format: ViewFormat,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    let (store, mut desk) = context.desk(Scope::Agenda)?;
+    let week = match &args.when {
+        Some(text) => when(text, &desk)?.week(),
+        None => Week::of(desk.today),
+    };
+    store.read_bodies(&mut desk, |entry, desk| {
+        Agenda::asks_for_progress(entry, desk, week)
+    });
+    let agenda = Agenda::over(&desk, week);
+    args.format.show(&View::Agenda(agenda), context)?;
+    super::check::warn_of_unreadable(&desk, context)?;
+    Ok(0)
+}

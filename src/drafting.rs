@@ -1,0 +1,246 @@
+//! A brief → the draft that `new` writes.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, anyhow};
+use chrono::NaiveDate;
+use handlebars::{Handlebars, Template as Compiled, template::TemplateElement};
+
+use crate::{
+    editorial::{
+        desk::Desk, entry::Entry, pillar::Topic, settings::Settings, slug, template::Template,
+    },
+    failure::Failure,
+    plan::{Step, Value},
+};
+
+/// How deep blocks of a template may nest.
+const MAX_DEPTH: usize = 16;
+/// How long a rendered text may be, in bytes.
+const MAX_OUTPUT: usize = 1024 * 1024;
+
+/// What a draft is made from.
+pub struct Brief<'a> {
+    /// Its kind.
+    pub template: &'a Template,
+    /// Its id.
+    pub id: String,
+    /// The planned entry, where there is one.
+    pub entry: Option<&'a Entry>,
+    /// The topic the brief comes from.
+    pub topic: Option<&'a Topic>,
+    /// The answers to what the template asks, by key.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// What templates may name besides the answers.
+#[must_use]
+pub fn known(
+    subject: &str,
+    entry: Option<&Entry>,
+    topic: Option<&Topic>,
+) -> BTreeMap<String, String> {
+    let title = entry
+        .map(|entry| entry.title.clone())
+        .or_else(|| topic.map(|topic| topic.title.clone()))
+        .unwrap_or_else(|| subject.to_owned());
+    let partner = entry
+        .and_then(|entry| entry.partner.clone())
+        .or_else(|| topic.and_then(|topic| topic.partner.clone()))
+        .unwrap_or_default();
+    BTreeMap::from([
+        ("subject".to_owned(), subject.to_owned()),
+        ("title".to_owned(), title),
+        ("partner".to_owned(), partner),
+    ])
+}
+
+/// The id of an unplanned piece: what the template says, made fit to be a file name.
+pub fn id_for(template: &Template, subject: &str) -> Result<String> {
+    let names = BTreeMap::from([("subject".to_owned(), slug::from(subject))]);
+    let rendered = render(template, "id", &template.id, &names)?;
+    let id = slug::from(&rendered);
+    match slug::fault(&id) {
+        None => Ok(id),
+        Some(fault) => Err(anyhow!(
+            Failure::new(format!("`{subject}` makes the id `{id}`, which {fault}"))
+                .hint("give a subject with some letters or digits, at most 80 of them")
+        )),
+    }
+}
+
+/// The default of a question, over what is known.
+pub fn default_answer(
+    template: &Template,
+    text: &str,
+    known: &BTreeMap<String, String>,
+) -> Result<String> {
+    render(template, "ask.default", text, known)
+}
+
+/// The step that writes the draft.
+pub fn begin(desk: &Desk, brief: &Brief, path: String, today: NaiveDate) -> Result<Step> {
+    let draft = brief
+        .template
+        .draft
+        .as_ref()
+        .ok_or_else(|| anyhow!("a {} is an activity and has no draft", brief.template.label))?;
+    let mut names = known(&brief.id, brief.entry, brief.topic);
+    names.extend(brief.answers.clone());
+    let title = render(brief.template, "draft.title", &draft.title, &names)?;
+    let body = render(brief.template, "draft.body", &draft.body, &names)?;
+    Ok(Step::CreateDraft {
+        path,
+        format: desk.settings.front_matter.format,
+        front: front_matter(&desk.settings, brief, one_line(&title), today),
+        body: format!("{}{}", brief_comment(brief), ended(body)),
+    })
+}
+
+fn front_matter(
+    settings: &Settings,
+    brief: &Brief,
+    title: String,
+    today: NaiveDate,
+) -> Vec<(String, Value)> {
+    let names = &settings.front_matter;
+    let status = brief.template.workflow.second().to_owned();
+    let mut ours = vec![
+        ("kind".to_owned(), Value::text(&brief.template.kind)),
+        ("status".to_owned(), Value::text(&status)),
+    ];
+    if let Some(topic) = brief.topic.filter(|_| brief.entry.is_none()) {
+        ours.push(("topic".to_owned(), Value::text(&topic.id)));
+    }
+    if !brief.answers.is_empty() {
+        let fields = brief.answers.iter();
+        let fields = fields.map(|(key, answer)| (key.clone(), Value::text(answer)));
+        ours.push(("fields".to_owned(), Value::Table(fields.collect())));
+    }
+    let reached = vec![(status, Value::Date(today))];
+    ours.push(("reached".to_owned(), Value::Table(reached)));
+    let table = names
+        .table
+        .iter()
+        .rev()
+        .fold(Value::Table(ours), |inner, key| {
+            Value::Table(vec![(key.clone(), inner)])
+        });
+    let mut front = vec![
+        (names.title.clone(), Value::Text(title)),
+        (names.description.clone(), Value::text("")),
+        (
+            names.tags.clone(),
+            Value::Texts(vec![brief.template.kind.clone()]),
+        ),
+        (names.draft.clone(), Value::Bool(true)),
+    ];
+    if let Value::Table(outer) = table {
+        front.extend(outer);
+    }
+    front
+}
+
+/// What the topic tells the writer, as a comment above the first section.
+fn brief_comment(brief: &Brief) -> String {
+    let lines = brief
+        .topic
+        .map(|topic| topic.brief.as_lines())
+        .unwrap_or_default();
+    let partner = brief.entry.and_then(|entry| entry.partner.as_deref());
+    let partner = partner.map(|partner| format!("Partner: {partner}"));
+    let lines = lines.into_iter().chain(partner).collect::<Vec<_>>();
+    if lines.is_empty() {
+        return String::new();
+    }
+    let mut comment = String::from("<!-- Brief\n");
+    for line in lines {
+        // `--` may not stand in an HTML comment, and `-->` would end it.
+        comment.extend(["- ", &one_line(&line).replace("--", "- -"), "\n"]);
+    }
+    comment.push_str("-->\n\n");
+    comment
+}
+
+fn ended(mut body: String) -> String {
+    if !body.ends_with('\n') {
+        body.push('\n');
+    }
+    body
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Renders a template's text once; values are put in as they are.
+fn render(
+    template: &Template,
+    part: &str,
+    text: &str,
+    names: &BTreeMap<String, String>,
+) -> Result<String> {
+    let fail = |message: String| {
+        anyhow!(Failure::new(format!("`{part}`: {message}")).at(template.place.clone()))
+    };
+    let compiled = Compiled::compile(text).map_err(|error| fail(error.to_string()))?;
+    refuse_dangerous(&compiled.elements, 0).map_err(&fail)?;
+    let mut engine = Handlebars::new();
+    engine.set_strict_mode(true);
+    engine.register_escape_fn(handlebars::no_escape);
+    engine.register_template("text", compiled);
+    let rendered = engine.render("text", names).map_err(|error| {
+        let names = names.keys().cloned().collect::<Vec<_>>().join(", ");
+        fail(format!("{}; known here: {names}", error.reason()))
+    })?;
+    if rendered.len() > MAX_OUTPUT {
+        return Err(fail("the rendered text is longer than 1 MiB".to_owned()));
+    }
+    Ok(rendered)
+}
+
+/// Partials, decorators and deep nesting can overflow the stack, which nothing could catch.
+fn refuse_dangerous(elements: &[TemplateElement], depth: usize) -> Result<(), String> {
+    if depth > MAX_DEPTH {
+        return Err(format!("blocks nest deeper than {MAX_DEPTH}"));
+    }
+    for element in elements {
+        match element {
+            TemplateElement::PartialExpression(_) | TemplateElement::PartialBlock(_) => {
+                return Err("partials (`{{> x}}`) are not supported".to_owned());
+            }
+            TemplateElement::DecoratorExpression(_) | TemplateElement::DecoratorBlock(_) => {
+                return Err("decorators (`{{* x}}`) are not supported".to_owned());
+            }
+            TemplateElement::HelperBlock(block) => {
+                for inner in [&block.template, &block.inverse].into_iter().flatten() {
+                    refuse_dangerous(&inner.elements, depth + 1)?;
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refuse(text: &str) -> Result<(), String> {
+        match Compiled::compile(text) {
+            Ok(compiled) => refuse_dangerous(&compiled.elements, 0),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    #[test]
+    fn what_could_overflow_the_stack_is_refused() {
+        assert!(refuse("{{#if a}}{{b}}{{/if}}").is_ok());
+        assert!(refuse("{{> x}}").is_err());
+        assert!(refuse("{{#*inline \"x\"}}a{{/inline}}").is_err());
+        assert!(refuse("{{#if a}}{{else}}{{> x}}{{/if}}").is_err());
+        let deep = format!("{}{}", "{{#if a}}".repeat(20), "{{/if}}".repeat(20));
+        assert!(refuse(&deep).is_err());
+    }
+}
