@@ -8,13 +8,16 @@
     reason = "a test fails by panicking, and makes its own files"
 )]
 
+mod binary;
 mod calendar_any;
 mod calendar_blocks;
 mod calendar_edit;
 mod calendar_edit_any;
+mod cases;
 mod dates;
 mod disk;
 mod disk_write;
 mod disk_writers;
+mod every_day;
 mod front_matter;
 mod toml_guard;
