@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
-use handlebars::{Handlebars, Template as Compiled, template::TemplateElement};
+use handlebars::{
+    Handlebars, RenderErrorReason, Template as Compiled, TemplateError, TemplateErrorReason,
+    template::TemplateElement,
+};
 
 use crate::{
     editorial::{
@@ -25,6 +28,8 @@ pub struct Brief<'a> {
     pub template: &'a Template,
     /// Its id.
     pub id: String,
+    /// What it is about, as it was asked for.
+    pub subject: String,
     /// The planned entry, where there is one.
     pub entry: Option<&'a Entry>,
     /// The topic the brief comes from.
@@ -43,16 +48,19 @@ pub fn known(
     let title = entry
         .map(|entry| entry.title.clone())
         .or_else(|| topic.map(|topic| topic.title.clone()))
-        .unwrap_or_else(|| subject.to_owned());
-    let partner = entry
-        .and_then(|entry| entry.partner.clone())
-        .or_else(|| topic.and_then(|topic| topic.partner.clone()))
-        .unwrap_or_default();
+        .unwrap_or_else(|| one_line(subject));
+    let partner = partner(entry, topic).unwrap_or_default().to_owned();
     BTreeMap::from([
-        ("subject".to_owned(), subject.to_owned()),
+        ("subject".to_owned(), one_line(subject)),
         ("title".to_owned(), title),
         ("partner".to_owned(), partner),
     ])
+}
+
+fn partner<'a>(entry: Option<&'a Entry>, topic: Option<&'a Topic>) -> Option<&'a str> {
+    entry
+        .and_then(|entry| entry.partner.as_deref())
+        .or_else(|| topic.and_then(|topic| topic.partner.as_deref()))
 }
 
 /// The id of an unplanned piece: what the template says, made fit to be a file name.
@@ -62,9 +70,15 @@ pub fn id_for(template: &Template, subject: &str) -> Result<String> {
     let id = slug::from(&rendered);
     match slug::fault(&id) {
         None => Ok(id),
+        Some(_) if id.is_empty() => Err(anyhow!(
+            Failure::new(format!(
+                "`{subject}` has no letter or digit to make an id of"
+            ))
+            .hint("say in a few words what it is about")
+        )),
         Some(fault) => Err(anyhow!(
             Failure::new(format!("`{subject}` makes the id `{id}`, which {fault}"))
-                .hint("give a subject with some letters or digits, at most 80 of them")
+                .hint("say it in other words")
         )),
     }
 }
@@ -85,7 +99,7 @@ pub fn begin(desk: &Desk, brief: &Brief, path: String, today: NaiveDate) -> Resu
         .draft
         .as_ref()
         .ok_or_else(|| anyhow!("a {} is an activity and has no draft", brief.template.label))?;
-    let mut names = known(&brief.id, brief.entry, brief.topic);
+    let mut names = known(&brief.subject, brief.entry, brief.topic);
     names.extend(brief.answers.clone());
     let title = render(brief.template, "draft.title", &draft.title, &names)?;
     let body = render(brief.template, "draft.body", &draft.body, &names)?;
@@ -147,7 +161,7 @@ fn brief_comment(brief: &Brief) -> String {
         .topic
         .map(|topic| topic.brief.as_lines())
         .unwrap_or_default();
-    let partner = brief.entry.and_then(|entry| entry.partner.as_deref());
+    let partner = partner(brief.entry, brief.topic);
     let partner = partner.map(|partner| format!("Partner: {partner}"));
     let lines = lines.into_iter().chain(partner).collect::<Vec<_>>();
     if lines.is_empty() {
@@ -183,7 +197,7 @@ fn render(
     let fail = |message: String| {
         anyhow!(Failure::new(format!("`{part}`: {message}")).at(template.place.clone()))
     };
-    let compiled = Compiled::compile(text).map_err(|error| fail(error.to_string()))?;
+    let compiled = Compiled::compile(text).map_err(|error| fail(misspelt(&error)))?;
     refuse_dangerous(&compiled.elements, 0).map_err(&fail)?;
     let mut engine = Handlebars::new();
     engine.set_strict_mode(true);
@@ -191,12 +205,30 @@ fn render(
     engine.register_template("text", compiled);
     let rendered = engine.render("text", names).map_err(|error| {
         let names = names.keys().cloned().collect::<Vec<_>>().join(", ");
-        fail(format!("{}; known here: {names}", error.reason()))
+        fail(match error.reason() {
+            RenderErrorReason::MissingVariable(Some(name)) => {
+                format!("`{name}` is not known here; known are {names}")
+            }
+            reason => format!("{reason}; known here: {names}"),
+        })
     })?;
     if rendered.len() > MAX_OUTPUT {
         return Err(fail("the rendered text is longer than 1 MiB".to_owned()));
     }
     Ok(rendered)
+}
+
+/// What is wrong with the braces of a template's text, and where.
+fn misspelt(error: &TemplateError) -> String {
+    let place = error.pos().map_or_else(String::new, |(line, column)| {
+        format!(" (line {line}, column {column} of the text)")
+    });
+    match error.reason() {
+        TemplateErrorReason::InvalidSyntax(_) => {
+            format!("a `{{{{…}}}}` is not well formed or not closed{place}")
+        }
+        reason => format!("{reason}{place}"),
+    }
 }
 
 /// Partials, decorators and deep nesting can overflow the stack, which nothing could catch.

@@ -68,11 +68,10 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     if !template.has_draft() && publish.is_none() {
         return Err(activity_without_day(&desk, &subject, template));
     }
-    let answers = if template.has_draft() {
-        answers(args, template, &subject, context)?
-    } else {
-        BTreeMap::new()
-    };
+    let mut answers = given(args, template)?;
+    if template.has_draft() {
+        answers = ask(answers, template, &subject, context)?;
+    }
     let id = subject.id.clone();
     let decide = |desk: &Desk| plan(args, desk, &answers, publish.as_ref());
     if args.dry_run.is_on() {
@@ -100,19 +99,15 @@ fn plan(
     let mut steps = Vec::new();
     if template.has_draft() {
         refuse_existing(desk, &subject.id)?;
-        let folder = desk
-            .settings
-            .drafts
-            .first()
-            .map_or("drafts", String::as_str);
         let brief = Brief {
             template,
             id: subject.id.clone(),
+            subject: subject.name.clone(),
             entry: subject.entry,
             topic: subject.topic,
             answers: answers.clone(),
         };
-        let path = format!("{folder}/{}.md", subject.id);
+        let path = draft_path(desk, &subject.id);
         steps.push(drafting::begin(desk, &brief, path, desk.today)?);
     }
     if let Some(publish) = publish {
@@ -124,6 +119,14 @@ fn plan(
         ));
     }
     Ok((Plan::of(steps), ()))
+}
+
+/// Where a new draft is put: into the first of the folders with drafts.
+fn draft_path(desk: &Desk, id: &str) -> String {
+    match desk.settings.drafts.first().map(String::as_str) {
+        Some(".") => format!("{id}.md"),
+        folder => format!("{}/{id}.md", folder.unwrap_or("drafts")),
+    }
 }
 
 /// The kind's template, or a failure that names the nearest.
@@ -205,29 +208,35 @@ fn name_of(template: &Template, id: &str, typed: &str, wanted: &str) -> String {
         .to_owned()
 }
 
-/// The answers to the template's questions: from flags, from the terminal, else the defaults.
-fn answers(
-    args: &Args,
-    template: &Template,
-    subject: &Subject,
-    context: &mut Context,
-) -> Result<BTreeMap<String, String>> {
+/// The answers that were given as flags; a field that the template does not ask for is refused.
+fn given(args: &Args, template: &Template) -> Result<BTreeMap<String, String>> {
     let asked = template
         .asks
         .iter()
         .map(|ask| ask.key.as_str())
         .collect::<Vec<_>>();
-    let mut answers = BTreeMap::new();
-    for (key, value) in &args.set {
-        if !asked.contains(&key.as_str()) {
-            let failure = Failure::new(format!("a {} has no field `{key}`", template.kind));
-            return Err(anyhow!(match slug::nearest(key, asked.iter().copied()) {
-                Some(near) => failure.hint(format!("did you mean `{near}`?")),
-                None => failure.hint(format!("its fields are {}", asked.join(", "))),
-            }));
-        }
-        answers.insert(key.clone(), value.clone());
-    }
+    let unknown = args
+        .set
+        .iter()
+        .find(|(key, _)| !asked.contains(&key.as_str()));
+    let Some((key, _)) = unknown else {
+        return Ok(args.set.iter().cloned().collect());
+    };
+    let failure = Failure::new(format!("the kind `{}` has no field `{key}`", template.kind));
+    Err(anyhow!(match slug::nearest(key, asked.iter().copied()) {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None if asked.is_empty() => failure.hint("it has no fields; leave `--set` out"),
+        None => failure.hint(format!("its fields are {}", asked.join(", "))),
+    }))
+}
+
+/// The answers to the template's questions: from flags, from the terminal, else the defaults.
+fn ask(
+    mut answers: BTreeMap<String, String>,
+    template: &Template,
+    subject: &Subject,
+    context: &mut Context,
+) -> Result<BTreeMap<String, String>> {
     let known = drafting::known(&subject.name, subject.entry, subject.topic);
     let mut missing = Vec::new();
     for ask in &template.asks {
@@ -293,7 +302,7 @@ fn planned_already(entry: &Entry) -> anyhow::Error {
 
 fn activity_without_day(desk: &Desk, subject: &Subject, template: &Template) -> anyhow::Error {
     let failure = Failure::new(format!(
-        "a {} is an activity and has no draft",
+        "the kind `{}` is an activity and has no draft",
         template.kind
     ));
     anyhow!(match desk.entry(&subject.id) {
@@ -353,6 +362,10 @@ fn tell_next(desk: &Desk, id: &str, context: &mut Context) -> Result<()> {
     let Some(entry) = desk.entry(id) else {
         return Ok(());
     };
+    for missed in entry.behind(desk.today) {
+        let line = format!("{} was due {}", missed.status, date::long(missed.due));
+        context.remark(&line)?;
+    }
     let line = match (&entry.publish, entry.next_milestone(desk.today)) {
         (None, _) => {
             format!("{id} is in the backlog; `dstack-content move {id} WHEN` promises a day")
@@ -362,12 +375,7 @@ fn tell_next(desk: &Desk, id: &str, context: &mut Context) -> Result<()> {
             format!("it was due out {}", date::long(publish.due))
         }
     };
-    context.remark(&line)?;
-    for missed in entry.behind(desk.today) {
-        let line = format!("{} was due {}", missed.status, date::long(missed.due));
-        context.remark(&line)?;
-    }
-    Ok(())
+    context.remark(&line)
 }
 
 fn key_value(text: &str) -> Result<(String, String), String> {
