@@ -12,7 +12,7 @@ use super::{
 use crate::{
     advancing::{self, Step},
     check,
-    editorial::{date, desk::Desk, entry::Entry, slug, workflow::CANCELLED},
+    editorial::{date, desk::Desk, entry::Entry, problem::Fault, slug, workflow::CANCELLED},
     failure::Failure,
     plan::Plan,
     report::{View, pipeline::Pipeline},
@@ -94,13 +94,14 @@ fn decide(
 ) -> Result<(Plan, Said)> {
     let id = ids::entry(desk, id)?.id.clone();
     store.read_bodies(desk, |entry, _| entry.id == id);
-    let on = match &args.on {
-        None => desk.today,
-        Some(text) => when(text, desk)?.on,
-    };
     let desk = &*desk;
     let entry = ids::entry(desk, &id)?;
     let status = known_status(entry, status)?;
+    readable(desk, entry)?;
+    let on = match &args.on {
+        None => desk.today,
+        Some(text) => reached_on(when(text, desk)?.on, desk, entry, status)?,
+    };
     if entry.status == status && args.url.is_none() {
         let said = Said {
             done: format!("{id} is at `{status}` already"),
@@ -117,10 +118,58 @@ fn decide(
     };
     let plan = advancing::plan(desk, entry, &step);
     let said = Said {
-        done: format!("{id}: {} → {status}", entry.status),
+        done: match &args.url {
+            Some(url) if entry.status == status => format!("{id}: {url}"),
+            _ => format!("{id}: {} → {status}", entry.status),
+        },
         next: next(entry, status, desk.today),
     };
     Ok((plan, said))
+}
+
+/// A failure where nothing can be said of the draft, as its front matter cannot be read.
+fn readable(desk: &Desk, entry: &Entry) -> Result<()> {
+    let Some(draft) = &entry.draft else {
+        return Ok(());
+    };
+    let problem = desk
+        .problems
+        .iter()
+        .find(|problem| problem.fault == Fault::FileUnreadable && problem.place.file == draft.file);
+    let Some(problem) = problem else {
+        return Ok(());
+    };
+    let failure = Failure::new(&problem.message).at(problem.place.clone());
+    Err(anyhow!(match &problem.help {
+        Some(help) => failure.hint(help),
+        None => failure,
+    }))
+}
+
+/// The day on which a status was reached: not to come, and not before the statuses that come first.
+fn reached_on(on: NaiveDate, desk: &Desk, entry: &Entry, status: &str) -> Result<NaiveDate> {
+    if on > desk.today {
+        return Err(anyhow!(
+            Failure::new(format!("{} is still to come", date::long(on)))
+                .hint("--on takes the day on which it was reached; leave it out for today")
+        ));
+    }
+    let before = entry.workflow.position(status);
+    let reached = entry.draft.iter().flat_map(|draft| &draft.reached);
+    let later = reached
+        .filter(|(earlier, day)| entry.workflow.position(earlier) < before && **day > on)
+        .max_by_key(|(_, day)| **day);
+    match later {
+        Some((earlier, day)) if before.is_some() => Err(anyhow!(
+            Failure::new(format!(
+                "`{status}` cannot be reached on {}: `{earlier}` was reached on {}",
+                date::long(on),
+                date::long(*day)
+            ))
+            .hint("give a day on or after it")
+        )),
+        _ => Ok(on),
+    }
 }
 
 fn known_status<'a>(entry: &'a Entry, status: &'a str) -> Result<&'a str> {
@@ -128,7 +177,10 @@ fn known_status<'a>(entry: &'a Entry, status: &'a str) -> Result<&'a str> {
         return Ok(status);
     }
     let statuses = entry.workflow.statuses();
-    let failure = Failure::new(format!("`{status}` is no status of a {}", entry.kind));
+    let failure = Failure::new(format!(
+        "`{status}` is no status of the kind `{}`",
+        entry.kind
+    ));
     Err(anyhow!(
         match slug::nearest(status, statuses.iter().map(String::as_str)) {
             Some(near) => failure.hint(format!("did you mean `{near}`?")),
