@@ -74,9 +74,10 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>, session: &mut Sessio
     } else {
         clap::ColorChoice::Never
     };
-    let command = grouped(Cli::command()).color(colour);
+    let width = session.terminal.width.min(100);
+    let command = grouped(Cli::command(), width).color(colour);
     let parsed = command
-        .term_width(session.terminal.width.min(100))
+        .term_width(width)
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
@@ -100,8 +101,11 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>, session: &mut Sessio
     }
 }
 
+/// Columns in front of what a command does, in the list of commands.
+const ABOUT_INDENT: usize = 12;
+
 /// The same command line with a help that lists the commands by what they are for.
-fn grouped(command: clap::Command) -> clap::Command {
+fn grouped(command: clap::Command, width: usize) -> clap::Command {
     let mut listed = String::new();
     for (group, names) in GROUPS {
         listed.extend([*group, ":\n"]);
@@ -112,6 +116,7 @@ fn grouped(command: clap::Command) -> clap::Command {
                 .and_then(clap::Command::get_about)
                 .map(ToString::to_string)
                 .unwrap_or_default();
+            let about = filled(&about, width.saturating_sub(ABOUT_INDENT));
             listed.extend([format!("  {name:<9} {about}\n")]);
         }
         listed.push('\n');
@@ -122,13 +127,32 @@ fn grouped(command: clap::Command) -> clap::Command {
     command.help_template(template)
 }
 
+/// A text broken at blanks to lines of `width` columns, all but the first indented.
+fn filled(text: &str, width: usize) -> String {
+    let mut filled = String::new();
+    let mut used = 0;
+    for word in text.split(' ') {
+        let columns = word.chars().count();
+        if used > 0 && used + 1 + columns > width {
+            filled.extend(["\n", &" ".repeat(ABOUT_INDENT)]);
+            used = 0;
+        } else if used > 0 {
+            filled.push(' ');
+            used += 1;
+        }
+        filled.push_str(word);
+        used += columns;
+    }
+    filled
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_command_line_is_well_formed_and_every_command_says_what_it_does() {
-        let command = grouped(Cli::command());
+        let command = grouped(Cli::command(), 80);
         command.clone().debug_assert();
         for sub in command.get_subcommands() {
             assert!(sub.get_about().is_some(), "{} says nothing", sub.get_name());
