@@ -100,11 +100,11 @@ impl Session {
         });
         if let Some((text, source)) = given {
             return date::parse(text).ok_or_else(|| {
-                let why = date::fault(text).unwrap_or_else(|| "is no day".to_owned());
-                anyhow!(
-                    Failure::new(format!("`{text}` {why}"))
-                        .hint(format!("{source} takes a day such as 2025-10-23"))
-                )
+                let why = match date::fault(text) {
+                    Some(why) => format!("`{text}`: {why}"),
+                    None => format!("`{text}` is no day"),
+                };
+                anyhow!(Failure::new(why).hint(format!("{source} takes a day such as 2025-10-23")))
             });
         }
         let zone = timezone

@@ -6,6 +6,7 @@ use crate::{
     editorial::{
         desk::Desk,
         entry::Entry,
+        problem::Fault,
         selection::{self, Miss},
     },
     failure::Failure,
@@ -13,7 +14,33 @@ use crate::{
 
 /// The entry that `part` means.
 pub(super) fn entry<'a>(desk: &'a Desk, part: &str) -> Result<&'a Entry> {
-    selection::find(desk, part).map_err(|miss| anyhow!(missed("entry", part, miss)))
+    selection::find(desk, part).map_err(|miss| {
+        let unreadable = match miss {
+            Miss::Unknown(_) => unreadable(desk),
+            Miss::Ambiguous(_) => Vec::new(),
+        };
+        let failure = missed("entry", part, miss);
+        anyhow!(if unreadable.is_empty() {
+            failure
+        } else {
+            failure
+                .details(unreadable)
+                .hint("mend that first; the entry may stand there")
+        })
+    })
+}
+
+/// A line for each file of the calendar that cannot be read.
+fn unreadable(desk: &Desk) -> Vec<String> {
+    desk.problems
+        .iter()
+        .filter(|problem| problem.fault == Fault::FileUnreadable)
+        .filter(|problem| problem.place.file.starts_with("calendar/"))
+        .map(|problem| {
+            let place = &problem.place;
+            format!("{}:{}: {}", place.file, place.line, problem.message)
+        })
+        .collect()
 }
 
 /// Why nothing was found.

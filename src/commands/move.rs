@@ -5,7 +5,7 @@ use anyhow::{Result, anyhow};
 use super::{
     context::Context,
     ids,
-    options::{DryRun, when},
+    options::{DryRun, no_option, when},
 };
 use crate::{
     editorial::{
@@ -25,7 +25,7 @@ pub(super) struct Args {
     /// The entry's id, or a part of it that no other has
     id: String,
     /// The new promise: 2025-10-30, fri, "next friday", +3d, "October week 4", 2025-W44
-    #[arg(value_name = "WHEN", allow_hyphen_values = true)]
+    #[arg(value_name = "WHEN", allow_hyphen_values = true, value_parser = no_option)]
     when: String,
     /// Do not ask, whatever follows from it
     #[arg(short, long)]
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         .is_some_and(|old| same(old, &publish))
     {
         let line = format!(
-            "{} is promised for {} already",
+            "{} is already promised for {}",
             entry.id,
             in_words(&publish, &desk)
         );
@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         let old = entry
             .publish
             .as_ref()
-            .map_or_else(|| "backlog".to_owned(), |old| in_words(old, desk));
+            .map_or_else(|| "backlog".to_owned(), |old| name(old, desk));
         let line = format!("{id}: {old} → {}", in_words(&publish, desk));
         Ok((planning::moved(desk, entry, &publish), line))
     })?;
@@ -108,18 +108,20 @@ fn same(old: &Publish, new: &Publish) -> bool {
     (old.on, old.due, old.precision) == (new.on, new.due, new.precision)
 }
 
-fn in_words(publish: &Publish, desk: &Desk) -> String {
+/// A promise by its name: `October week 4`, or the day.
+fn name(publish: &Publish, desk: &Desk) -> String {
     match publish.precision {
         Precision::Day => date::long(publish.on),
-        Precision::Week => {
-            let week = publish.week();
-            format!(
-                "{} ({}, by {})",
-                week.label(desk.settings.month_weeks),
-                week.iso(),
-                date::long(publish.due)
-            )
-        }
+        Precision::Week => publish.week().label(desk.settings.month_weeks),
+    }
+}
+
+/// The same, a week with the day by which it is kept.
+fn in_words(publish: &Publish, desk: &Desk) -> String {
+    let name = name(publish, desk);
+    match publish.precision {
+        Precision::Day => name,
+        Precision::Week => format!("{name}, by {}", date::long(publish.due)),
     }
 }
 

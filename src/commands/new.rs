@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use super::{
     context::Context,
     ids,
-    options::{DryRun, when},
+    options::{DryRun, no_option, when},
 };
 use crate::{
     drafting::{self, Brief},
@@ -38,7 +38,7 @@ pub(super) struct Args {
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = key_value)]
     set: Vec<(String, String)>,
     /// Put a piece that is not planned yet on the calendar
-    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true, value_parser = no_option)]
     publish: Option<String>,
     /// Who holds a piece that is put on the calendar
     #[arg(long, value_name = "NAME", requires = "publish")]

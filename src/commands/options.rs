@@ -6,7 +6,9 @@ use clap::builder::PossibleValuesParser;
 
 use super::context::{Context, dates};
 use crate::{
-    editorial::{desk::Desk, publish::Publish, selection::Selection, slug, when},
+    editorial::{
+        desk::Desk, publish::Publish, selection::Selection, slug, when, workflow::CANCELLED,
+    },
     failure::Failure,
     render::{Shape, names_for},
     report::{
@@ -115,15 +117,15 @@ pub(super) struct Filters {
     #[arg(long, value_name = "NAME")]
     partner: Option<String>,
     /// Only entries promised for this day or week, or later
-    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true, value_parser = no_option)]
     from: Option<String>,
     /// Only entries promised for this day or week, or earlier
-    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true, value_parser = no_option)]
     to: Option<String>,
 }
 
 impl Filters {
-    /// The selection that the options mean. A kind or pillar that does not exist is refused.
+    /// The selection that the options mean. A kind, pillar or status that does not exist is refused.
     pub(super) fn selection(&self, desk: &Desk) -> Result<Selection> {
         let kinds = desk
             .templates
@@ -133,6 +135,14 @@ impl Filters {
         known("kind", self.kind.as_deref(), kinds.collect())?;
         let pillars = desk.pillars.iter().map(|pillar| pillar.id.as_str());
         known("pillar", self.pillar.as_deref(), pillars.collect())?;
+        let statuses = desk
+            .templates
+            .values()
+            .flat_map(|template| template.workflow.statuses())
+            .chain(desk.entries.iter().map(|entry| &entry.status))
+            .map(String::as_str)
+            .chain([CANCELLED]);
+        known("status", self.status.as_deref(), statuses.collect())?;
         let day = |text: &Option<String>, pick: fn(&Publish) -> NaiveDate| {
             text.as_deref()
                 .map(|text| when(text, desk).map(|publish| pick(&publish)))
@@ -161,6 +171,15 @@ pub(super) fn when(text: &str, desk: &Desk) -> Result<Publish> {
     })
 }
 
+/// A day or week may begin with a hyphen (`-2d`); a misspelt option is not taken for one.
+pub(super) fn no_option(text: &str) -> Result<String, String> {
+    if text.starts_with("--") {
+        Err("neither an option nor a day or week".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
 /// The last day that is meant: the day, or the week's Sunday.
 fn last_day(publish: &Publish) -> NaiveDate {
     if publish.on == publish.due {
@@ -181,9 +200,11 @@ fn known(what: &str, given: Option<&str>, names: Vec<&str>) -> Result<()> {
     let mut names = names;
     names.sort_unstable();
     names.dedup();
-    Err(anyhow!(
+    Err(anyhow!(if names.is_empty() {
+        failure.hint("there is none yet")
+    } else {
         failure.hint(format!("there are {}", names.join(", ")))
-    ))
+    }))
 }
 
 /// The chosen format by its own name, which lives as long as the program.

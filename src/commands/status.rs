@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{
     context::Context,
     ids,
-    options::{DryRun, ViewFormat, when},
+    options::{DryRun, ViewFormat, no_option, when},
     show,
 };
 use crate::{
@@ -34,7 +34,8 @@ pub(super) struct Args {
         long,
         value_name = "DATE",
         requires = "status",
-        allow_hyphen_values = true
+        allow_hyphen_values = true,
+        value_parser = no_option
     )]
     on: Option<String>,
     /// Move it although something is missing; the draft records that

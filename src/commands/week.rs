@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::{
     context::Context,
-    options::{ViewFormat, when},
+    options::{ViewFormat, no_option, when},
 };
 use crate::{
     editorial::week::Week,
@@ -16,7 +16,7 @@ use crate::{
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// A week or a day in it: "next week", 2025-W44, "October week 4", 2025-10-30 [default: this week]
-    #[arg(value_name = "WHEN", allow_hyphen_values = true)]
+    #[arg(value_name = "WHEN", allow_hyphen_values = true, value_parser = no_option)]
     when: Option<String>,
     #[command(flatten)]
     format: ViewFormat,
