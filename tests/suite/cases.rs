@@ -105,7 +105,11 @@ fn run(case: &Path, bless: bool) -> Option<String> {
     }
     let mut wrong = differences(case, &said);
     wrong.extend(after.missing_since(&before));
-    wrong.extend(file_differences(case, &after.changed_since(&before)));
+    wrong.extend(file_differences(
+        case,
+        &before,
+        &after.changed_since(&before),
+    ));
     (!wrong.is_empty()).then(|| wrong.join("\n"))
 }
 
@@ -175,7 +179,11 @@ fn differences(case: &Path, said: &BTreeMap<&str, String>) -> Vec<String> {
 }
 
 /// What is different in the files, compared with those in `after/`.
-fn file_differences(case: &Path, changed: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+fn file_differences(
+    case: &Path,
+    before: &Files,
+    changed: &BTreeMap<String, Vec<u8>>,
+) -> Vec<String> {
     let expected = Files::of(&case.join("after")).0;
     let mut names = expected.keys().chain(changed.keys()).collect::<Vec<_>>();
     names.sort();
@@ -192,7 +200,9 @@ fn file_differences(case: &Path, changed: &BTreeMap<String, Vec<u8>>) -> Vec<Str
             (Some(_), None) => Some(format!("{name} should have changed and did not")),
             (None, Some(found)) => {
                 let what = format!("{name}, which should not have changed");
-                Some(diff(&what, "", &line::visible(found)))
+                let before = before.0.get(name).map(|bytes| line::visible(bytes));
+                let before = before.unwrap_or_default();
+                Some(diff(&what, &before, &line::visible(found)))
             }
             (None, None) => None,
         })
