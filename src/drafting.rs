@@ -126,10 +126,12 @@ fn front_matter(
     if let Some(topic) = brief.topic.filter(|_| brief.entry.is_none()) {
         ours.push(("topic".to_owned(), Value::text(&topic.id)));
     }
-    if !brief.answers.is_empty() {
-        let fields = brief.answers.iter();
-        let fields = fields.map(|(key, answer)| (key.clone(), Value::text(answer)));
-        ours.push(("fields".to_owned(), Value::Table(fields.collect())));
+    // The title has its home in the site's own key.
+    let fields = brief.answers.iter().filter(|(key, _)| *key != "title");
+    let fields = fields.map(|(key, answer)| (key.clone(), Value::text(answer)));
+    let fields = fields.collect::<Vec<_>>();
+    if !fields.is_empty() {
+        ours.push(("fields".to_owned(), Value::Table(fields)));
     }
     let reached = vec![(status, Value::Date(today))];
     ours.push(("reached".to_owned(), Value::Table(reached)));

@@ -11,7 +11,7 @@ use crate::{
     text,
 };
 
-/// Check that the plan holds and every piece is as ready as its date demands
+/// Check that every piece exists and is as ready as its date demands
 ///
 /// Exits with 0 when there is no error, 1 when there is one, 2 when it could not run.
 #[derive(clap::Args)]

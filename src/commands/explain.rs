@@ -9,7 +9,7 @@ use crate::{
     report::{View, explanation::Explanation},
 };
 
-/// What a rule of the check demands, why, and how to switch it off; all rules without one
+/// What a rule of the check demands, why, and how to switch it off
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The rule's name, as a finding shows it in brackets

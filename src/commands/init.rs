@@ -27,7 +27,9 @@ const STARTER: [(&str, &str); 4] = [
     ),
 ];
 
-/// Make a small workspace in this folder: settings, a calendar for this quarter, two templates
+/// Make a small workspace in this folder
+///
+/// Writes settings, a calendar for this quarter, pillars and two templates. No file is overwritten.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The project's name [default: the folder's]

@@ -11,7 +11,7 @@ use crate::{
     store::Scope,
 };
 
-/// Entries in the order of their promises, filtered
+/// Entries in the order of their days, filtered
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

@@ -19,7 +19,10 @@ use crate::{
     store::Scope,
 };
 
-/// Promise an entry for another day or week, with everything that follows from it
+/// Promise an entry for another day or week
+///
+/// Shows what follows from it (milestones, clashes, needs, an empty week) before it writes, and asks on a terminal
+/// where something is doubtful. One edit of the calendar; into another quarter the entry is carried over.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The entry's id, or a part of it that no other has

@@ -27,7 +27,11 @@ use crate::{
     store::Scope,
 };
 
-/// Start a piece: finds the planned entry or topic, asks what its template asks, writes the draft
+/// Start a piece: its draft, with brief, sections and deadlines
+///
+/// Finds the planned entry or the topic that SUBJECT means, asks what the template asks, and writes the draft.
+/// An existing draft is never overwritten. A piece that is not planned is backlog, until --publish or `move`
+/// promises a day.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// What sort of piece: the name of a file in templates/

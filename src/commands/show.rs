@@ -8,12 +8,12 @@ use crate::{
     editorial::{desk::Desk, entry::Entry},
     report::{
         View,
-        facts::{Facts, Missing},
+        facts::{Facts, Missing, Requirement},
     },
     store::Scope,
 };
 
-/// All facts of one entry: promise, milestones, draft, brief, what is missing
+/// All facts of one entry: promise, milestones, draft, brief
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The entry's id, or a part of it that no other has
@@ -42,11 +42,11 @@ fn missing(entry: &Entry, desk: &Desk) -> Option<Missing> {
     let status = entry.workflow.next(&entry.status)?;
     let requirements = check::in_the_way(desk, entry, status)
         .into_iter()
-        .map(|finding| {
-            format!(
-                "{} ({}:{})",
-                finding.message, finding.place.file, finding.place.line
-            )
+        .map(|finding| Requirement {
+            rule: finding.rule,
+            message: finding.message,
+            file: finding.place.file,
+            line: finding.place.line,
         })
         .collect();
     Some(Missing {

@@ -19,7 +19,10 @@ use crate::{
     store::{Scope, Store},
 };
 
-/// The pipeline; with an id, that entry; with a status, moves the entry there
+/// The pipeline, one entry, or its next step
+///
+/// Without arguments: all entries by status. With an id: that entry. With a status: moves the entry there, unless
+/// something that the status requires is missing.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The entry's id, or a part of it that no other has

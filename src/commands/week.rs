@@ -12,7 +12,7 @@ use crate::{
     store::Scope,
 };
 
-/// The standup: what is late, what ships this week, what must move, what is coming
+/// The standup: what is late, ships this week, must move, comes next
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// A week or a day in it: "next week", 2025-W44, "October week 4", 2025-10-30 [default: this week]

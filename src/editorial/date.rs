@@ -165,6 +165,12 @@ pub fn short(day: NaiveDate) -> String {
     format!("{} {}", day.weekday(), day.day())
 }
 
+/// A day in the fewest characters that still name the month: `17 Oct`.
+#[must_use]
+pub fn compact(day: NaiveDate) -> String {
+    day.format("%-d %b").to_string()
+}
+
 /// `Fri 17 October`
 #[must_use]
 pub fn medium(day: NaiveDate) -> String {

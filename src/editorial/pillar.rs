@@ -48,19 +48,27 @@ pub struct Brief {
 }
 
 impl Brief {
-    /// The brief as the lines of a list, e.g. `Audience: Security engineers`.
+    /// The brief line by line, each with its label: `Audience`, `Security engineers`. Points have an empty one.
     #[must_use]
-    pub fn as_lines(&self) -> Vec<String> {
-        let audience =
-            (!self.audience.is_empty()).then(|| format!("Audience: {}", self.audience.join(", ")));
-        let labelled = self
-            .lines
-            .iter()
-            .map(|(label, text)| format!("{label}: {text}"));
+    pub fn labelled(&self) -> Vec<(&'static str, String)> {
+        let audience = (!self.audience.is_empty()).then(|| ("Audience", self.audience.join(", ")));
+        let points = self.points.iter().map(|point| ("", point.clone()));
         audience
             .into_iter()
-            .chain(labelled)
-            .chain(self.points.iter().cloned())
+            .chain(self.lines.iter().cloned())
+            .chain(points)
+            .collect()
+    }
+
+    /// The brief as the lines of a list: `Audience: Security engineers`.
+    #[must_use]
+    pub fn as_lines(&self) -> Vec<String> {
+        self.labelled()
+            .into_iter()
+            .map(|(label, text)| match label {
+                "" => text,
+                label => format!("{label}: {text}"),
+            })
             .collect()
     }
 }

@@ -6,6 +6,7 @@ use super::{Format, Shape, Style};
 use crate::{
     report::{
         View,
+        entry_view::NONE,
         sheet::{Block, Sheet},
     },
     text::shown,
@@ -56,7 +57,7 @@ fn write_rows(sheet: &Sheet, block: &Block, out: &mut dyn io::Write) -> io::Resu
             .columns
             .iter()
             .zip(&row.cells)
-            .filter(|(_, cell)| !matches!(cell.as_str(), "" | "—" | "-"))
+            .filter(|(_, cell)| !matches!(cell.as_str(), "" | NONE | "-"))
             .map(|(column, cell)| match column.name {
                 "id" if is_id(cell) => format!("`{cell}`"),
                 "title" => format!("**{}**", escaped(cell)),

@@ -11,7 +11,8 @@ use super::{Format, Shape, Style};
 use crate::{
     report::{
         View,
-        sheet::{Block, Column, Fit, Sheet},
+        entry_view::NONE,
+        sheet::{Block, Column, Fit, Row, Sheet},
     },
     text::{cut, shown},
 };
@@ -20,6 +21,8 @@ use crate::{
 const GAP: usize = 2;
 /// Columns before a row.
 const INDENT: usize = 2;
+/// Columns that are left to a text that wraps.
+const LEAST_WRAPPED: usize = 20;
 
 pub(super) struct Table;
 
@@ -44,7 +47,7 @@ fn write_sheet(sheet: &Sheet, style: Style, out: &mut dyn io::Write) -> io::Resu
     let layout = Layout::of(sheet, style.width);
     let mut first = true;
     if let Some(title) = &sheet.title {
-        for line in wrapped(title, style.width) {
+        for line in wrapped_at(" · ", title, style.width) {
             writeln!(out, "{}", style.heading(&line))?;
         }
         first = false;
@@ -72,16 +75,20 @@ fn write_sheet(sheet: &Sheet, style: Style, out: &mut dyn io::Write) -> io::Resu
 
 /// A line broken at blanks so that it fits; a single word that does not fit stays whole.
 fn wrapped(line: &str, width: usize) -> Vec<String> {
+    wrapped_at(" ", line, width)
+}
+
+/// A line broken where `border` stands, so that it fits; a part that does not fit stays whole.
+fn wrapped_at(border: &str, line: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in shown(line).split(' ') {
+    for part in shown(line).split(border) {
         let Some(last) = lines.last_mut() else { break };
         if last.is_empty() {
-            last.push_str(word);
-        } else if last.width() + 1 + word.width() <= width {
-            last.push(' ');
-            last.push_str(word);
+            last.push_str(part);
+        } else if last.width() + border.width() + part.width() <= width {
+            last.extend([border, part]);
         } else {
-            lines.push(word.to_owned());
+            lines.push(part.to_owned());
         }
     }
     lines
@@ -93,6 +100,8 @@ struct Layout {
     columns: Vec<(usize, usize, bool)>,
     /// The column that has moved below its row.
     below: Option<usize>,
+    /// The last column, where its texts go on below it.
+    wraps: bool,
     width: usize,
 }
 
@@ -111,7 +120,7 @@ impl Layout {
         let mut below = None;
         while total(&chosen) > width {
             let excess = total(&chosen) - width;
-            if cut_down(&mut chosen, excess) {
+            if cut_down(&mut chosen, excess) || wrap_last(&mut chosen, excess) {
                 break;
             }
             let is =
@@ -125,7 +134,11 @@ impl Layout {
                 below = Some(at);
             }
         }
+        let wraps = chosen
+            .last()
+            .is_some_and(|(_, column, _)| column.fit == Fit::Wrap);
         Self {
+            wraps,
             columns: chosen
                 .into_iter()
                 .map(|(at, column, width)| (at, width, column.right))
@@ -136,16 +149,57 @@ impl Layout {
     }
 
     fn write(&self, block: &Block, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+        let rows = block
+            .rows
+            .iter()
+            .map(|row| self.fitted(row))
+            .collect::<Vec<_>>();
+        let grid = self.grid(&rows);
+        for ((line, fitted), row) in grid.lines().zip(&rows).zip(&block.rows) {
+            writeln!(out, "{}", style.paint(row.tone, line.trim_end()))?;
+            let indent = fitted.indent;
+            for line in &fitted.below {
+                writeln!(out, "{:indent$}{}", "", style.paint(row.tone, line))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A row as it fits: its cells on one line, and what goes below it.
+    fn fitted(&self, row: &Row) -> Fitted {
+        let cell = |at: usize| row.cells.get(at).map(String::as_str).unwrap_or_default();
+        let mut cells = self
+            .columns
+            .iter()
+            .map(|(at, width, _)| cut(&shown(cell(*at)), *width))
+            .collect::<Vec<_>>();
+        let mut below = Vec::new();
+        let mut indent = self.start_of(1).min(self.width / 3);
+        if let Some(said) = self.below.map(cell).filter(|said| !said.is_empty()) {
+            below = wrapped(said, self.width.saturating_sub(indent));
+        }
+        if let (true, Some((at, width, _)), Some(last)) =
+            (self.wraps, self.columns.last(), cells.last_mut())
+        {
+            let mut lines = wrapped(cell(*at), *width);
+            below = lines.split_off(1.min(lines.len()));
+            *last = lines.into_iter().next().unwrap_or_default();
+            indent = self.start_of(self.columns.len() - 1);
+        }
+        Fitted {
+            cells,
+            below,
+            indent,
+        }
+    }
+
+    fn grid(&self, rows: &[Fitted]) -> Grid {
         let mut grid = Grid::new();
         grid.load_style(presets::NOTHING)
             .force_no_tty()
             .set_content_arrangement(ContentArrangement::Disabled);
-        for row in &block.rows {
-            let cells = self.columns.iter().map(|(at, width, _)| {
-                let cell = row.cells.get(*at).map(String::as_str).unwrap_or_default();
-                cut(&shown(cell), *width)
-            });
-            grid.add_row(cells);
+        for row in rows {
+            grid.add_row(row.cells.iter());
         }
         for (at, (_, width, right)) in self.columns.iter().enumerate() {
             if let Some(column) = grid.column_mut(at) {
@@ -159,35 +213,31 @@ impl Layout {
                 }
             }
         }
-        for (line, row) in grid.lines().zip(&block.rows) {
-            writeln!(out, "{}", style.paint(row.tone, line.trim_end()))?;
-            let below = self
-                .below
-                .and_then(|at| row.cells.get(at))
-                .filter(|said| !said.is_empty());
-            if let Some(said) = below {
-                let indent = self.second_column().min(self.width / 3);
-                for line in wrapped(said, self.width.saturating_sub(indent)) {
-                    writeln!(out, "{:indent$}{}", "", style.paint(row.tone, &line))?;
-                }
-            }
-        }
-        Ok(())
+        grid
     }
 
-    /// Where the second column begins.
-    fn second_column(&self) -> usize {
-        self.columns
-            .first()
-            .map_or(INDENT, |(_, width, _)| INDENT + width + GAP)
+    /// Where a column begins.
+    fn start_of(&self, column: usize) -> usize {
+        let before = self.columns.iter().take(column);
+        INDENT + before.map(|(_, width, _)| width + GAP).sum::<usize>()
     }
+}
+
+/// A row as it fits into the columns.
+struct Fitted {
+    cells: Vec<String>,
+    below: Vec<String>,
+    indent: usize,
 }
 
 fn natural_widths(sheet: &Sheet) -> Vec<usize> {
     let mut widths = vec![0; sheet.columns.len()];
     for row in sheet.blocks.iter().flat_map(|block| &block.rows) {
         for (width, cell) in widths.iter_mut().zip(&row.cells) {
-            *width = (*width).max(shown(cell).width());
+            // A column that says nothing in any row is left out.
+            if cell != NONE {
+                *width = (*width).max(shown(cell).width());
+            }
         }
     }
     widths
@@ -196,6 +246,17 @@ fn natural_widths(sheet: &Sheet) -> Vec<usize> {
 fn total(columns: &[(usize, Column, usize)]) -> usize {
     let widths: usize = columns.iter().map(|(_, _, width)| width).sum();
     INDENT + widths + GAP * columns.len().saturating_sub(1)
+}
+
+/// Takes `excess` off the last column, where that one wraps; whether enough is left to read.
+fn wrap_last(columns: &mut [(usize, Column, usize)], excess: usize) -> bool {
+    match columns.last_mut() {
+        Some((_, column, width)) if column.fit == Fit::Wrap => {
+            *width = width.saturating_sub(excess).max(LEAST_WRAPPED);
+            true
+        }
+        _ => false,
+    }
 }
 
 /// Takes `excess` off the column that may be cut; whether that was enough.

@@ -14,6 +14,9 @@ use crate::editorial::{
     week::MonthWeeks,
 };
 
+/// What a cell shows where there is nothing to say.
+pub const NONE: &str = "—";
+
 /// An entry with all that follows from it on one day.
 #[derive(Debug, Clone, Serialize)]
 pub struct EntryView {
@@ -200,7 +203,16 @@ impl EntryView {
     /// Who holds it, or a dash.
     #[must_use]
     pub fn holder(&self) -> String {
-        self.owner.clone().unwrap_or_else(|| "—".to_owned())
+        self.owner.clone().unwrap_or_else(|| NONE.to_owned())
+    }
+
+    /// The shortest subject that `new` understands as this entry: its id without the kind in front.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        self.id
+            .strip_prefix(self.kind.as_str())
+            .and_then(|rest| rest.strip_prefix('-'))
+            .unwrap_or(&self.id)
     }
 }
 

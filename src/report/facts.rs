@@ -38,7 +38,20 @@ pub struct Missing {
     /// The status.
     pub status: String,
     /// What does not hold yet.
-    pub requirements: Vec<String>,
+    pub requirements: Vec<Requirement>,
+}
+
+/// Something that does not hold yet.
+#[derive(Debug, Clone, Serialize)]
+pub struct Requirement {
+    /// The rule that says so.
+    pub rule: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// The file it is about.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
 }
 
 impl Facts {
@@ -47,33 +60,22 @@ impl Facts {
     pub fn of(entry: &Entry, desk: &Desk, missing: Option<Missing>) -> Self {
         let view = EntryView::of(entry, desk);
         let body = BodyView::of(entry, desk);
-        let brief = entry
-            .topic
-            .as_deref()
-            .and_then(|id| desk.topic(id))
-            .map(|topic| topic.brief.as_lines())
-            .unwrap_or_default();
+        let topic = entry.topic.as_deref().and_then(|id| desk.topic(id));
+        let brief = topic.map(|topic| topic.brief.clone()).unwrap_or_default();
         let mut shown = vec![plan_block(&view, desk)];
         shown.extend(milestone_block(entry, desk.today));
         shown.extend(draft_block(entry, desk, body.as_ref()));
-        if !brief.is_empty() {
-            let rows = brief.iter().map(|line| wide(line)).collect();
-            shown.push(Block::new("brief", "BRIEF", rows));
-        }
-        if let Some(missing) = missing
-            .as_ref()
-            .filter(|missing| !missing.requirements.is_empty())
-        {
-            let rows = missing.requirements.iter().map(|line| wide(line)).collect();
-            let heading = format!("MISSING FOR {}", missing.status.to_uppercase());
-            shown.push(Block::new("missing", heading, rows));
-        }
+        let rows = brief.labelled().into_iter();
+        let rows = rows.map(|(label, text)| fact(&label.to_lowercase(), text));
+        shown.push(Block::new("brief", "BRIEF", rows.collect()));
+        shown.extend(missing.as_ref().map(missing_block));
+        shown.retain(|block| !block.rows.is_empty());
         Self {
             schema: SCHEMA,
             today: desk.today,
             entry: view,
             body,
-            brief,
+            brief: brief.as_lines(),
             missing,
             shown,
         }
@@ -83,18 +85,26 @@ impl Facts {
     #[must_use]
     pub fn sheet(&self) -> Sheet {
         let next = self.missing.as_ref().map(|missing| {
-            let command = if self.entry.lacks_draft {
-                format!("dstack-content new {} {}", self.entry.kind, self.entry.id)
-            } else {
-                format!("dstack-content status {} {}", self.entry.id, missing.status)
+            let step = match &self.entry.draft {
+                None if self.entry.lacks_draft => {
+                    format!(
+                        "dstack-content new {} {}",
+                        self.entry.kind,
+                        self.entry.subject()
+                    )
+                }
+                Some(draft) if !missing.requirements.is_empty() => {
+                    format!("write what is missing in {}", draft.file)
+                }
+                _ => format!("dstack-content status {} {}", self.entry.id, missing.status),
             };
-            Note::new("hint", format!("next: {command}"), Tone::Muted)
+            Note::new("hint", format!("next: {step}"), Tone::Muted)
         });
         Sheet {
             title: Some(format!("{} · {}", self.entry.id, self.entry.title)),
             columns: vec![
                 Column::new("fact", Fit::Whole),
-                Column::new("value", Fit::Below),
+                Column::new("value", Fit::Wrap),
             ],
             blocks: self.shown.clone(),
             notes: next.into_iter().collect(),
@@ -203,6 +213,9 @@ fn fact(name: &str, value: String) -> Row {
     }
 }
 
-fn wide(line: &str) -> Row {
-    fact("-", line.to_owned())
+fn missing_block(missing: &Missing) -> Block {
+    let rows = missing.requirements.iter();
+    let rows = rows.map(|one| fact(&format!("line {}", one.line), one.message.clone()));
+    let heading = format!("MISSING FOR {}", missing.status.to_uppercase());
+    Block::new("missing", heading, rows.collect())
 }

@@ -70,9 +70,9 @@ impl Pipeline {
             columns: vec![
                 Column::new("publish", Fit::Whole),
                 Column::new("id", Fit::Whole),
-                Column::new("title", Fit::Cut(14)),
+                Column::new("title", Fit::Cut(10)),
                 Column::new("owner", Fit::Extra),
-                Column::new("next", Fit::Below),
+                Column::new("next", Fit::Whole),
             ],
             blocks,
             notes: vec![Note::new(
@@ -124,10 +124,10 @@ fn next_step(entry: &Entry, today: NaiveDate) -> String {
         );
     }
     if let Some(missed) = entry.behind(today).first() {
-        return format!("{} was due {}", missed.status, date::medium(missed.due));
+        return format!("{} was due {}", missed.status, date::compact(missed.due));
     }
     entry
         .next_milestone(today)
-        .map(|milestone| format!("{} by {}", milestone.status, date::medium(milestone.due)))
+        .map(|milestone| format!("{} by {}", milestone.status, date::compact(milestone.due)))
         .unwrap_or_default()
 }

@@ -35,6 +35,8 @@ pub enum Fit {
     Extra,
     /// It moves to a line of its own below the row.
     Below,
+    /// It is the last column, and its texts go on below it.
+    Wrap,
 }
 
 /// Rows under one heading.
