@@ -7,9 +7,10 @@ use std::io;
 
 use super::{Format, Shape, Style, text};
 use crate::{
-    check::Finding,
-    editorial::settings::Level,
-    report::{View, findings::Findings},
+    report::{
+        View,
+        findings::{Finding, Findings, Level},
+    },
     text::{count, shown},
 };
 

@@ -8,12 +8,10 @@ use annotate_snippets::{
 
 use super::{Format, Shape, Style, diff};
 use crate::{
-    check::Finding,
-    editorial::settings::Level,
     report::{
         View,
         explanation::{Explanation, RuleView},
-        findings::Findings,
+        findings::{Finding, Findings, Level},
         sheet::Tone,
     },
     text::{self, shown},

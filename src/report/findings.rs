@@ -6,10 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::SCHEMA;
-use crate::{
-    check::Finding,
-    editorial::{desk::Desk, settings::Level},
-};
+use crate::editorial::desk::Desk;
+pub use crate::{check::Finding, editorial::settings::Level};
 
 /// The findings of one run, and the counts of everything.
 #[derive(Debug, Serialize)]

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking, and makes its own files"
 )]
 
+mod architecture;
 mod binary;
 mod calendar_any;
 mod calendar_blocks;
@@ -20,4 +21,6 @@ mod disk_write;
 mod disk_writers;
 mod every_day;
 mod front_matter;
+mod readme;
+mod session;
 mod toml_guard;

@@ -1,0 +1,163 @@
+//! The arrows between the parts of the crate, and the registries that newcomers add to.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each part may use. What is not named here may use everything.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("editorial", &[]),
+    ("text", &[]),
+    ("failure", &["editorial", "text"]),
+    ("session", &["editorial", "failure", "text"]),
+    ("plan", &["editorial"]),
+    ("advancing", &["editorial", "plan"]),
+    ("planning", &["editorial", "plan"]),
+    ("drafting", &["editorial", "plan", "failure"]),
+    ("check", &["editorial", "text"]),
+    ("report", &["editorial", "check", "text"]),
+    ("render", &["report", "text"]),
+    ("store", &["editorial", "plan", "failure"]),
+];
+
+/// Longest file, in lines: beyond it a file has more than one job.
+const LONGEST: usize = 400;
+
+#[test]
+fn every_arrow_between_the_parts_is_allowed() {
+    let mut wrong = Vec::new();
+    for (part, allowed) in ARROWS {
+        for file in files_of(part) {
+            let text = fs::read_to_string(&file).unwrap();
+            for used in parts_used(without_tests(&text)) {
+                if used != *part && !allowed.contains(&used.as_str()) {
+                    wrong.push(format!("{}: {part} → {used}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "arrows that lib.rs does not know:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_guard_reads_single_and_grouped_paths() {
+    let text = "use crate::store::Store;\nuse crate::{\n    editorial::{desk::Desk, week::Week},\n    text,\n};\nlet x = crate::plan::Plan::default();";
+    let used = parts_used(text).into_iter().collect::<Vec<_>>();
+    assert_eq!(used, ["editorial", "plan", "store", "text"]);
+}
+
+#[test]
+fn every_command_is_a_file_and_every_file_a_command() {
+    let shared = ["mod", "context", "ids", "options"];
+    let help = super::session::run(&["--help"]).out;
+    for name in stems("src/commands").difference(&shared.map(str::to_owned).into()) {
+        assert!(
+            help.contains(&format!("\n  {name} ")),
+            "`{name}` is not in the help:\n{help}"
+        );
+    }
+}
+
+#[test]
+fn every_format_is_a_file_and_every_file_a_format() {
+    let shared = ["mod", "diff"].map(str::to_owned).into();
+    let names = dstack_content::render::FORMATS
+        .iter()
+        .map(|format| format.name().to_owned())
+        .collect::<BTreeSet<_>>();
+    let files = stems("src/render").difference(&shared).cloned().collect();
+    assert_eq!(names, files);
+}
+
+#[test]
+fn every_source_says_its_job_and_has_one() {
+    for file in rust_files(Path::new("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(
+            text.starts_with("//!"),
+            "{} does not say its job",
+            file.display()
+        );
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST, "{} has {lines} lines", file.display());
+    }
+}
+
+fn files_of(part: &str) -> Vec<PathBuf> {
+    let file = PathBuf::from(format!("src/{part}.rs"));
+    if file.exists() {
+        vec![file]
+    } else {
+        rust_files(&PathBuf::from(format!("src/{part}")))
+    }
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for found in fs::read_dir(folder).unwrap() {
+        let path = found.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+fn stems(folder: &str) -> BTreeSet<String> {
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|found| found.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Tests may use what they like.
+fn without_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or(text)
+}
+
+/// The top-level parts that the `crate::` paths of a source name.
+fn parts_used(text: &str) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for (at, _) in text.match_indices("crate::") {
+        let rest = &text[at + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            used.extend(heads_of_group(group));
+        } else {
+            used.insert(head(rest));
+        }
+    }
+    used.retain(|part| !part.is_empty());
+    used
+}
+
+/// The first names of a group's items, up to its closing brace.
+fn heads_of_group(group: &str) -> Vec<String> {
+    let mut heads = vec![];
+    let mut depth = 0;
+    let mut item = String::new();
+    for c in group.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => heads.push(head(std::mem::take(&mut item).trim())),
+            c => item.push(c),
+        }
+    }
+    heads.push(head(item.trim()));
+    heads
+}
+
+fn head(path: &str) -> String {
+    path.chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
+}

@@ -1,0 +1,123 @@
+//! The README cannot rot: its sessions and its table of rules are what the program prints.
+//!
+//! `BLESS=1 cargo test readme` writes them anew.
+
+use std::fs;
+use std::path::Path;
+
+use dstack_content::check::rules::RULES;
+
+use super::session;
+
+const README: &str = "README.md";
+
+#[test]
+fn its_sessions_and_rules_are_real() {
+    let readme = fs::read_to_string(README).unwrap();
+    let real = with_rules(&with_sessions(&readme));
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(README, real).unwrap();
+    } else {
+        let first = readme
+            .lines()
+            .zip(real.lines())
+            .find(|(is, ought)| is != ought);
+        assert!(
+            readme == real,
+            "README.md differs from what is printed; first: {first:#?}"
+        );
+    }
+}
+
+#[test]
+fn its_table_has_every_command() {
+    let readme = fs::read_to_string(README).unwrap();
+    let help = session::run(&["--help"]).out;
+    let commands = help
+        .lines()
+        .filter_map(|line| line.strip_prefix("  "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|word| word.chars().all(char::is_alphabetic));
+    for command in commands {
+        assert!(
+            readme.contains(&format!("| `{command}")),
+            "`{command}` is not in the README's table"
+        );
+    }
+}
+
+/// Every `console` block with the output that its commands have, each on a fresh copy of this repository's workspace.
+fn with_sessions(readme: &str) -> String {
+    let mut folder = workspace();
+    let mut real = String::new();
+    let mut in_session = false;
+    for line in readme.lines() {
+        if line == "```" {
+            in_session = false;
+        }
+        if let Some(command) = line.strip_prefix("$ ").filter(|_| in_session) {
+            real.extend([line, "\n", &output(folder.path(), command)]);
+        } else if !in_session {
+            real.extend([line, "\n"]);
+        }
+        if line == "```console" {
+            in_session = true;
+            folder = workspace();
+        }
+    }
+    real
+}
+
+fn workspace() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["calendar", "templates", "drafts"] {
+        copy(Path::new(part), &folder.path().join(part));
+    }
+    folder
+}
+
+fn output(folder: &Path, command: &str) -> String {
+    let words = split(command);
+    let args = words.iter().skip(1).map(String::as_str).collect::<Vec<_>>();
+    let ran = session::on_terminal(folder, &args);
+    format!("{}{}", ran.out, ran.err)
+}
+
+/// The words of a command line; double quotes hold words together.
+fn split(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in command.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words
+}
+
+fn with_rules(readme: &str) -> String {
+    let (before, rest) = readme.split_once("<!-- rules -->\n").unwrap();
+    let (_, after) = rest.split_once("<!-- /rules -->").unwrap();
+    let rows = RULES
+        .iter()
+        .map(|rule| format!("| `{}` | {} |\n", rule.id, rule.summary))
+        .collect::<String>();
+    format!(
+        "{before}<!-- rules -->\n| rule | demands |\n| --- | --- |\n{rows}<!-- /rules -->{after}"
+    )
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for found in fs::read_dir(from).unwrap() {
+        let path = found.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
