@@ -7,7 +7,7 @@ use crate::{
     report::{
         View,
         entry_view::NONE,
-        sheet::{Block, Sheet},
+        sheet::{Block, Sheet, Tone},
     },
     text::shown,
 };
@@ -52,7 +52,7 @@ fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
 
 /// A list item a row: an id is shown as code, a title stands out.
 fn write_rows(sheet: &Sheet, block: &Block, out: &mut dyn io::Write) -> io::Result<()> {
-    for row in &block.rows {
+    for row in block.rows.iter().filter(|row| row.tone != Tone::Mark) {
         let cells = sheet
             .columns
             .iter()

@@ -73,7 +73,7 @@ impl Style {
             Tone::Late => anstyle::AnsiColor::Red.on_default(),
             Tone::Soon => anstyle::AnsiColor::Yellow.on_default(),
             Tone::Done => anstyle::AnsiColor::Green.on_default(),
-            Tone::Muted => anstyle::Style::new().dimmed(),
+            Tone::Muted | Tone::Mark => anstyle::Style::new().dimmed(),
         };
         self.styled(style, text)
     }

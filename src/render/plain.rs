@@ -4,7 +4,10 @@ use std::io;
 
 use super::{Format, Shape, Style};
 use crate::{
-    report::{View, sheet::Sheet},
+    report::{
+        View,
+        sheet::{Sheet, Tone},
+    },
     text::shown,
 };
 
@@ -29,7 +32,7 @@ impl Format for Plain {
 
 fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
     for block in &sheet.blocks {
-        for row in &block.rows {
+        for row in block.rows.iter().filter(|row| row.tone != Tone::Mark) {
             let mut cells = Vec::with_capacity(row.cells.len() + 1);
             if block.heading.is_some() || sheet.blocks.len() > 1 {
                 cells.push(shown(block.key));

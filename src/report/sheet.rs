@@ -83,6 +83,8 @@ pub enum Tone {
     Done,
     /// Of less weight.
     Muted,
+    /// Only a mark for the eye, which formats for scripts leave out.
+    Mark,
 }
 
 impl Column {

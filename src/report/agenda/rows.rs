@@ -102,7 +102,14 @@ impl Agenda {
             .iter()
             .map(|item| (item.due(), self.this_week_row(item)))
             .collect::<Vec<_>>();
-        rows.sort_by_key(|(due, _)| *due);
+        if self.shown.contains(self.today) && !rows.is_empty() {
+            rows.push((
+                Some(self.today),
+                mark_row(date::short(self.today), "→ today"),
+            ));
+        }
+        // On the day itself, the mark stands above what is due.
+        rows.sort_by_key(|(due, row)| (*due, row.tone != Tone::Mark));
         let mut rows = rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
         if self.gaps.contains(&self.week.iso) {
             rows.push(gap_row(NONE.to_owned()));
@@ -326,17 +333,19 @@ fn late_row(item: &Item) -> Row {
 
 /// A gap is news, so it is a row.
 fn gap_row(when: String) -> Row {
-    let empty = String::new;
     Row {
-        cells: vec![
-            when,
-            "nothing is promised".to_owned(),
-            empty(),
-            empty(),
-            empty(),
-            empty(),
-        ],
         tone: Tone::Soon,
+        ..mark_row(when, "nothing is promised")
+    }
+}
+
+/// A row that is about a time and no entry.
+fn mark_row(when: String, what: &str) -> Row {
+    let mut cells = vec![when, what.to_owned()];
+    cells.resize(columns().len(), String::new());
+    Row {
+        cells,
+        tone: Tone::Mark,
     }
 }
 
