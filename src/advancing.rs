@@ -19,6 +19,8 @@ pub struct Step<'a> {
     pub status: &'a str,
     /// The day it was reached.
     pub on: NaiveDate,
+    /// Whether that day was given, so that it counts even where another is recorded.
+    pub is_given: bool,
     /// Where the piece can be read.
     pub url: Option<&'a str>,
     /// Whether it was taken although something is missing.
@@ -104,8 +106,8 @@ fn reached_changes(
         .map(|status| FrontMatterChange::Remove { path: at(status) });
     let mut changes = undone.collect::<Vec<_>>();
     let is_start = position == 0;
-    let known = draft.reached.contains_key(step.status) && entry.has_reached(step.status);
-    if !is_start && !known {
+    let known = draft.reached.contains_key(step.status);
+    if !is_start && (step.is_given || !known) {
         changes.push(if draft.reached.is_empty() {
             let day = vec![(step.status.to_owned(), Value::Date(step.on))];
             FrontMatterChange::set(reached.to_vec(), Value::Table(day))

@@ -57,6 +57,30 @@ pub fn cut(text: &str, width: usize) -> String {
     cut
 }
 
+/// A line broken at blanks so that it fits; a single word that does not fit stays whole.
+#[must_use]
+pub fn wrapped(line: &str, width: usize) -> Vec<String> {
+    wrapped_at(" ", line, width)
+}
+
+/// A line broken where `border` stands, so that it fits; a part that does not fit stays whole.
+#[must_use]
+pub fn wrapped_at(border: &str, line: &str, width: usize) -> Vec<String> {
+    use unicode_width::UnicodeWidthStr;
+    let mut lines = vec![String::new()];
+    for part in shown(line).split(border) {
+        let Some(last) = lines.last_mut() else { break };
+        if last.is_empty() {
+            last.push_str(part);
+        } else if last.width() + border.width() + part.width() <= width {
+            last.extend([border, part]);
+        } else {
+            lines.push(part.to_owned());
+        }
+    }
+    lines
+}
+
 /// `1 draft`, `2 drafts`.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {
@@ -98,6 +122,13 @@ mod tests {
         assert_eq!(cut("abcdef", 4), "abc…");
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("abc", 0), "");
+    }
+
+    #[test]
+    fn lines_are_broken_where_they_may_be() {
+        assert_eq!(wrapped("aa bb cc", 5), ["aa bb", "cc"]);
+        assert_eq!(wrapped("toolong x", 4), ["toolong", "x"]);
+        assert_eq!(wrapped_at(" · ", "a b · c d", 7), ["a b", "c d"]);
     }
 
     #[test]

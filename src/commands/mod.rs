@@ -20,7 +20,7 @@ use std::ffi::OsString;
 use anyhow::Result;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
-use crate::{failure::EXIT_FAILED, session::Session};
+use crate::{failure::EXIT_FAILED, session::Session, text};
 use context::{Context, Global};
 
 /// Makes the enumeration that clap reads, the dispatch, and the groups of the help, from one list.
@@ -54,12 +54,7 @@ commands! {
 
 /// Content strategy and editorial calendar over plain files in git.
 #[derive(Parser)]
-#[command(
-    name = "dstack-content",
-    version,
-    subcommand_required = true,
-    disable_help_subcommand = true
-)]
+#[command(name = "dstack-content", version, subcommand_required = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -106,6 +101,7 @@ const ABOUT_INDENT: usize = 12;
 
 /// The same command line with a help that lists the commands by what they are for.
 fn grouped(command: clap::Command, width: usize) -> clap::Command {
+    let indent = format!("\n{}", " ".repeat(ABOUT_INDENT));
     let mut listed = String::new();
     for (group, names) in GROUPS {
         listed.extend([*group, ":\n"]);
@@ -116,7 +112,7 @@ fn grouped(command: clap::Command, width: usize) -> clap::Command {
                 .and_then(clap::Command::get_about)
                 .map(ToString::to_string)
                 .unwrap_or_default();
-            let about = filled(&about, width.saturating_sub(ABOUT_INDENT));
+            let about = text::wrapped(&about, width.saturating_sub(ABOUT_INDENT)).join(&indent);
             listed.extend([format!("  {name:<9} {about}\n")]);
         }
         listed.push('\n');
@@ -125,25 +121,6 @@ fn grouped(command: clap::Command, width: usize) -> clap::Command {
         "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listed}Options:\n{{options}}\n"
     );
     command.help_template(template)
-}
-
-/// A text broken at blanks to lines of `width` columns, all but the first indented.
-fn filled(text: &str, width: usize) -> String {
-    let mut filled = String::new();
-    let mut used = 0;
-    for word in text.split(' ') {
-        let columns = word.chars().count();
-        if used > 0 && used + 1 + columns > width {
-            filled.extend(["\n", &" ".repeat(ABOUT_INDENT)]);
-            used = 0;
-        } else if used > 0 {
-            filled.push(' ');
-            used += 1;
-        }
-        filled.push_str(word);
-        used += columns;
-    }
-    filled
 }
 
 #[cfg(test)]

@@ -117,6 +117,7 @@ fn decide(
     let step = Step {
         status,
         on,
+        is_given: args.on.is_some(),
         url: args.url.as_deref(),
         forced,
     };

@@ -9,7 +9,7 @@ use super::{
     draft::Draft,
     entry::Entry,
     pillar::{Pillar, Topic},
-    problem::Problem,
+    problem::{Fault, Problem},
     quarter::Quarter,
     sections,
     settings::Settings,
@@ -77,6 +77,17 @@ impl Desk {
         self.calendars
             .iter()
             .find(|calendar| calendar.quarter == quarter)
+    }
+
+    /// Files of the plan that cannot be read, so that what they promise is missing here.
+    #[must_use]
+    pub fn unreadable_calendars(&self) -> Vec<String> {
+        self.problems
+            .iter()
+            .filter(|problem| problem.fault == Fault::FileUnreadable)
+            .map(|problem| problem.place.file.clone())
+            .filter(|file| file.starts_with("calendar/"))
+            .collect()
     }
 
     /// The quarter a week belongs to in this workspace.

@@ -3,7 +3,10 @@
 use std::io;
 
 use super::{Format, Shape, Style, text};
-use crate::{report::View, text::shown};
+use crate::{
+    report::{View, findings::Finding},
+    text::shown,
+};
 
 pub(super) struct Concise;
 
@@ -21,17 +24,21 @@ impl Format for Concise {
             return Ok(());
         };
         for finding in &view.findings {
-            writeln!(
-                out,
-                "{}:{}:{}: {}[{}] {}",
-                shown(&finding.place.file),
-                finding.place.line,
-                finding.place.column,
-                finding.level.name(),
-                finding.rule,
-                shown(&finding.message)
-            )?;
+            writeln!(out, "{}", line(finding))?;
         }
         writeln!(out, "{}", text::summary(view))
     }
+}
+
+/// A finding in one line.
+pub(super) fn line(finding: &Finding) -> String {
+    format!(
+        "{}:{}:{}: {}[{}] {}",
+        shown(&finding.place.file),
+        finding.place.line,
+        finding.place.column,
+        finding.level.name(),
+        finding.rule,
+        shown(&finding.message)
+    )
 }

@@ -5,7 +5,7 @@
 
 use std::io;
 
-use super::{Format, Shape, Style, text};
+use super::{Format, Shape, Style, concise, text};
 use crate::{
     report::{
         View,
@@ -63,11 +63,11 @@ fn write_level(
     }
     let more = of_level().count().saturating_sub(SHOWN_PER_LEVEL);
     if more > 0 {
-        writeln!(
-            out,
-            "and {} that the runner would not show",
-            count(more, &format!("more {command}"))
-        )?;
+        let more = count(more, &format!("more {command}"));
+        writeln!(out, "and {more}, which the runner would not show:")?;
+    }
+    for finding in of_level().skip(SHOWN_PER_LEVEL) {
+        writeln!(out, "- {}", concise::line(finding).replace("##[", "##\\["))?;
     }
     Ok(())
 }

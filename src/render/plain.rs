@@ -35,7 +35,7 @@ fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
         for row in block.rows.iter().filter(|row| row.tone != Tone::Mark) {
             let mut cells = Vec::with_capacity(row.cells.len() + 1);
             if block.heading.is_some() || sheet.blocks.len() > 1 {
-                cells.push(shown(block.key));
+                cells.push(shown(&block.key));
             }
             cells.extend(row.cells.iter().map(|cell| shown(cell)));
             writeln!(out, "{}", cells.join("\t"))?;

@@ -14,13 +14,15 @@ use crate::{
         entry_view::NONE,
         sheet::{Block, Column, Fit, Row, Sheet},
     },
-    text::{cut, shown},
+    text::{cut, shown, wrapped, wrapped_at},
 };
 
 /// Columns between two columns.
 const GAP: usize = 2;
 /// Columns before a row.
 const INDENT: usize = 2;
+/// Columns of a title that can still be told from others.
+const COMFORTABLE: usize = 30;
 /// Columns that are left to a text that wraps.
 const LEAST_WRAPPED: usize = 20;
 
@@ -66,32 +68,16 @@ fn write_sheet(sheet: &Sheet, style: Style, out: &mut dyn io::Write) -> io::Resu
         writeln!(out)?;
     }
     for note in &sheet.notes {
-        for line in wrapped(&note.text, style.width) {
+        // A command is there to be copied, so it is not broken.
+        let lines = match note.key {
+            "hint" => vec![shown(&note.text).into_owned()],
+            _ => wrapped_at("; ", &note.text, style.width),
+        };
+        for line in lines {
             writeln!(out, "{}", style.paint(note.tone, &line))?;
         }
     }
     Ok(())
-}
-
-/// A line broken at blanks so that it fits; a single word that does not fit stays whole.
-fn wrapped(line: &str, width: usize) -> Vec<String> {
-    wrapped_at(" ", line, width)
-}
-
-/// A line broken where `border` stands, so that it fits; a part that does not fit stays whole.
-fn wrapped_at(border: &str, line: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for part in shown(line).split(border) {
-        let Some(last) = lines.last_mut() else { break };
-        if last.is_empty() {
-            last.push_str(part);
-        } else if last.width() + border.width() + part.width() <= width {
-            last.extend([border, part]);
-        } else {
-            lines.push(part.to_owned());
-        }
-    }
-    lines
 }
 
 /// Which columns are shown and how wide; the same for all blocks, so that they line up.
@@ -117,23 +103,7 @@ impl Layout {
                 (natural > 0).then_some((at, *column, natural))
             })
             .collect::<Vec<_>>();
-        let mut below = None;
-        while total(&chosen) > width {
-            let excess = total(&chosen) - width;
-            if cut_down(&mut chosen, excess) || wrap_last(&mut chosen, excess) {
-                break;
-            }
-            let is =
-                |fit: fn(Fit) -> bool| chosen.iter().position(|(_, column, _)| fit(column.fit));
-            let drop = is(|fit| fit == Fit::Extra)
-                .or_else(|| is(|fit| fit == Fit::Below))
-                .or_else(|| is(|fit| matches!(fit, Fit::Cut(_))));
-            let Some(drop) = drop else { break };
-            let (at, column, _) = chosen.remove(drop);
-            if column.fit == Fit::Below {
-                below = Some(at);
-            }
-        }
+        let below = fit(&mut chosen, width);
         let wraps = chosen
             .last()
             .is_some_and(|(_, column, _)| column.fit == Fit::Wrap);
@@ -243,13 +213,42 @@ fn natural_widths(sheet: &Sheet) -> Vec<usize> {
     widths
 }
 
+/// Makes the columns fit a width, and returns the one that has moved below its row.
+///
+/// Notes move below their rows before a title is cut to less than is comfortable, and titles are cut as far as they
+/// may before a column is left out.
+fn fit(columns: &mut Vec<(usize, Column, usize)>, width: usize) -> Option<usize> {
+    if cut_to(columns, width, COMFORTABLE) || wrap_last(columns, width) {
+        return None;
+    }
+    let below = take(columns, |fit| fit == Fit::Below);
+    while !cut_to(columns, width, 0) {
+        let dropped = take(columns, |fit| fit == Fit::Extra)
+            .or_else(|| take(columns, |fit| matches!(fit, Fit::Cut(_))));
+        if dropped.is_none() {
+            break;
+        }
+    }
+    below
+}
+
 fn total(columns: &[(usize, Column, usize)]) -> usize {
     let widths: usize = columns.iter().map(|(_, _, width)| width).sum();
     INDENT + widths + GAP * columns.len().saturating_sub(1)
 }
 
-/// Takes `excess` off the last column, where that one wraps; whether enough is left to read.
-fn wrap_last(columns: &mut [(usize, Column, usize)], excess: usize) -> bool {
+/// Takes the first column out that is to be treated so, and returns its place in the row.
+fn take(columns: &mut Vec<(usize, Column, usize)>, which: fn(Fit) -> bool) -> Option<usize> {
+    let found = columns
+        .iter()
+        .position(|(_, column, _)| which(column.fit))?;
+    let (at, _, _) = columns.remove(found);
+    Some(at)
+}
+
+/// Gives the last column what is left of the width, where that one wraps; whether it does.
+fn wrap_last(columns: &mut [(usize, Column, usize)], width: usize) -> bool {
+    let excess = total(columns).saturating_sub(width);
     match columns.last_mut() {
         Some((_, column, width)) if column.fit == Fit::Wrap => {
             *width = width.saturating_sub(excess).max(LEAST_WRAPPED);
@@ -259,11 +258,15 @@ fn wrap_last(columns: &mut [(usize, Column, usize)], excess: usize) -> bool {
     }
 }
 
-/// Takes `excess` off the column that may be cut; whether that was enough.
-fn cut_down(columns: &mut [(usize, Column, usize)], excess: usize) -> bool {
+/// Cuts the column that may be cut until all fit, to no less than it allows and no less than `least`; whether all fit.
+fn cut_to(columns: &mut [(usize, Column, usize)], width: usize, least: usize) -> bool {
+    let excess = total(columns).saturating_sub(width);
+    if excess == 0 {
+        return true;
+    }
     for (_, column, width) in columns.iter_mut() {
-        if let Fit::Cut(least) = column.fit
-            && *width >= least + excess
+        if let Fit::Cut(allowed) = column.fit
+            && *width >= allowed.max(least) + excess
         {
             *width -= excess;
             return true;

@@ -17,6 +17,11 @@ use crate::{
     text::{self, shown},
 };
 
+/// Columns of a label in an explanation.
+const LABEL: usize = 9;
+/// A line break to below what stands beside a label.
+const BELOW_LABEL: &str = "\n         ";
+
 pub(super) struct Text;
 
 impl Format for Text {
@@ -151,9 +156,14 @@ fn write_explanation(view: &Explanation, style: Style, out: &mut dyn io::Write) 
 
 fn write_rule(rule: &RuleView, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "{}: {}\n", style.heading(rule.rule), rule.summary)?;
-    writeln!(out, "Why      {}", rule.why)?;
-    writeln!(out, "Example  {}", rule.example)?;
-    writeln!(out, "Level    {}", rule.level)?;
+    for (label, said) in [
+        ("Why", rule.why),
+        ("Example", rule.example),
+        ("Level", rule.level),
+    ] {
+        let lines = text::wrapped(said, style.width.saturating_sub(LABEL)).join(BELOW_LABEL);
+        writeln!(out, "{label:LABEL$}{lines}")?;
+    }
     writeln!(
         out,
         "\n{}",

@@ -37,6 +37,9 @@ pub struct Agenda {
     newest: Option<String>,
     #[serde(skip)]
     plans_anything: bool,
+    /// Calendar files that cannot be read.
+    #[serde(skip)]
+    unreadable: Vec<String>,
 }
 
 /// The week.
@@ -98,6 +101,7 @@ impl Agenda {
                 .last()
                 .map(|calendar| calendar.place.file.clone()),
             plans_anything: !desk.entries.is_empty(),
+            unreadable: desk.unreadable_calendars(),
         };
         for entry in desk.entries.iter().filter(|entry| !entry.is_cancelled()) {
             let Some(publish) = &entry.publish else {

@@ -157,7 +157,7 @@ fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
     ));
     Block {
         heading: None,
-        key: "plan",
+        key: "plan".to_owned(),
         rows,
     }
 }

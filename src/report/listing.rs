@@ -71,7 +71,7 @@ impl Listing {
             ],
             blocks: vec![Block {
                 heading: None,
-                key: "entry",
+                key: "entry".to_owned(),
                 rows,
             }],
             notes: vec![Note::new("summary", count, Tone::Muted)],

@@ -10,11 +10,11 @@ use super::{
     sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
 };
 use crate::{
-    editorial::{date, desk::Desk, entry::Entry, workflow::Workflow},
+    editorial::{date, desk::Desk, entry::Entry},
     text,
 };
 
-/// The pipeline: open entries by status, in the order of the default workflow, others after it.
+/// The pipeline: all entries by status, in the order of their workflows, what is done and cancelled last.
 #[derive(Debug, Serialize)]
 pub struct Pipeline {
     schema: u32,
@@ -30,6 +30,8 @@ pub struct Stage {
     entries: Vec<EntryView>,
     #[serde(skip)]
     next: Vec<String>,
+    #[serde(skip)]
+    rank: (bool, bool, usize),
 }
 
 impl Pipeline {
@@ -46,13 +48,13 @@ impl Pipeline {
             } else {
                 stages.push(Stage {
                     status: entry.status.clone(),
+                    rank: rank(entry),
                     entries: vec![view],
                     next: vec![next],
                 });
             }
         }
-        let standard = Workflow::default();
-        stages.sort_by_key(|stage| standard.position(&stage.status).unwrap_or(usize::MAX));
+        stages.sort_by_key(|stage| stage.rank);
         Self {
             schema: SCHEMA,
             today: desk.today,
@@ -110,8 +112,15 @@ impl Stage {
             })
             .collect();
         let heading = format!("{} ({})", self.status.to_uppercase(), self.entries.len());
-        Block::new("stage", heading, rows)
+        Block::new(&self.status, heading, rows)
     }
+}
+
+/// Where an entry's status stands in the pipeline: by its place in the workflow, then done, then cancelled.
+fn rank(entry: &Entry) -> (bool, bool, usize) {
+    let position = entry.workflow.position(&entry.status);
+    let position = position.unwrap_or(usize::MAX);
+    (entry.is_cancelled(), entry.is_done(), position)
 }
 
 /// What is next for an entry: lateness first, then its next milestone.

@@ -45,7 +45,7 @@ pub struct Block {
     /// The heading; `None` for the only block of a list.
     pub heading: Option<String>,
     /// The heading as one word for scripts.
-    pub key: &'static str,
+    pub key: String,
     /// The rows.
     pub rows: Vec<Row>,
 }
@@ -109,10 +109,10 @@ impl Column {
 impl Block {
     /// A block under a heading.
     #[must_use]
-    pub fn new(key: &'static str, heading: impl Into<String>, rows: Vec<Row>) -> Self {
+    pub fn new(key: impl Into<String>, heading: impl Into<String>, rows: Vec<Row>) -> Self {
         Self {
             heading: Some(heading.into()),
-            key,
+            key: key.into(),
             rows,
         }
     }

@@ -31,7 +31,7 @@ impl Agenda {
             Block::new(
                 "late",
                 "LATE",
-                late.iter().map(|item| late_row(item)).collect(),
+                late.iter().map(|item| self.late_row(item)).collect(),
             ),
             Block::new(
                 "behind",
@@ -65,9 +65,13 @@ impl Agenda {
     }
 
     fn title(&self) -> String {
+        let behind = self
+            .this_week
+            .iter()
+            .filter(|item| !item.entry.behind.is_empty());
         let counts = [
             (self.late.len(), "late"),
-            (self.behind.len(), "behind"),
+            (self.behind.len() + behind.count(), "behind"),
             (self.this_week.len(), "this week"),
         ];
         let counts = counts
@@ -76,7 +80,7 @@ impl Agenda {
             .map(|(count, what)| format!("{count} {what}"))
             .collect::<Vec<_>>();
         let counts = if counts.is_empty() {
-            "nothing planned".to_owned()
+            "nothing this week".to_owned()
         } else {
             counts.join(", ")
         };
@@ -130,6 +134,11 @@ impl Agenda {
             Tone::Plain
         };
         item.row(due.unwrap_or_default(), missed.into_iter().chain(by), tone)
+    }
+
+    fn late_row(&self, item: &Item) -> Row {
+        let due = item.due().map(|due| format!("was due {}", self.day(due)));
+        item.row(days_text(item.entry.late_days), due, Tone::Late)
     }
 
     fn behind_row(&self, item: &Item) -> Row {
@@ -229,12 +238,17 @@ impl Agenda {
         if self.covered {
             return None;
         }
-        let next = "plan it with: dstack-content new KIND SUBJECT --publish WHEN";
-        let newest = match &self.newest {
-            Some(newest) => format!("the newest is {newest}"),
-            None => "there is none yet".to_owned(),
+        let plan = "plan it with: dstack-content new KIND SUBJECT --publish WHEN";
+        let text = match (self.unreadable.as_slice(), &self.newest) {
+            ([], Some(newest)) => {
+                format!("no calendar covers this week; the newest is {newest}; {plan}")
+            }
+            ([], None) => format!("no calendar covers this week; there is none yet; {plan}"),
+            (files, _) => format!(
+                "no calendar that can be read covers this week; mend {}; dstack-content check tells more",
+                text::list(files)
+            ),
         };
-        let text = format!("no calendar covers this week; {newest}; {next}");
         Some(Note::new("uncovered", text, Tone::Soon))
     }
 
@@ -260,15 +274,9 @@ impl Agenda {
                 let first = late.iter().copied().chain(&self.behind).next()?;
                 Some(format!("dstack-content status {}", first.entry.id))
             });
-        match command {
-            Some(command) => Some(Note::new("hint", format!("next: {command}"), Tone::Muted)),
-            None if self.plans_anything => None,
-            None => Some(Note::new(
-                "hint",
-                "next: dstack-content new KIND SUBJECT --publish WHEN",
-                Tone::Muted,
-            )),
-        }
+        let first = || "dstack-content new KIND SUBJECT --publish WHEN".to_owned();
+        let command = command.or_else(|| (self.covered && !self.plans_anything).then(first))?;
+        Some(Note::new("hint", format!("next: {command}"), Tone::Muted))
     }
 
     /// A day within the year of the shown week goes without the year.
@@ -327,10 +335,6 @@ pub(in crate::report) fn days_text(days: i64) -> String {
     text::count(usize::try_from(days).unwrap_or(0), "day")
 }
 
-fn late_row(item: &Item) -> Row {
-    item.row(days_text(item.entry.late_days), None, Tone::Late)
-}
-
 /// A gap is news, so it is a row.
 fn gap_row(when: String) -> Row {
     Row {
@@ -360,15 +364,15 @@ fn fold(folded: &[&Item], alone: bool) -> Note {
         .map(|item| item.entry.late_days)
         .min()
         .unwrap_or(0);
-    let more = if alone { "" } else { " more" };
+    let noun = if alone { "entry" } else { "more entry" };
     let by = if least == most {
         days_text(most)
     } else {
         format!("{least} to {most} days")
     };
     let text = format!(
-        "{}{more} late by {by}: dstack-content overdue",
-        text::count(folded.len(), "entry"),
+        "{} late by {by}: dstack-content overdue",
+        text::count(folded.len(), noun)
     );
     Note::new("folded", text, Tone::Late)
 }
