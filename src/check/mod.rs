@@ -1,6 +1,7 @@
 //! What a plan and its drafts must hold: the rules, and the findings they give.
 
 mod finding;
+mod lost;
 mod readiness;
 mod report;
 mod rule;
@@ -21,8 +22,7 @@ pub fn all(desk: &Desk) -> Vec<Finding> {
         .flat_map(|rule| run(rule, desk))
         .filter(|finding| finding.level != Level::Off)
         .collect::<Vec<_>>();
-    findings.extend(rules::unknown_in_config(desk));
-    findings.sort_by(|a, b| (&a.place, a.rule, &a.message).cmp(&(&b.place, b.rule, &b.message)));
+    findings.sort_by(|a, b| (&a.place, a.rule).cmp(&(&b.place, b.rule)));
     findings
 }
 
@@ -31,7 +31,10 @@ pub fn all(desk: &Desk) -> Vec<Finding> {
 pub fn in_the_way(desk: &Desk, entry: &Entry, status: &str) -> Vec<Finding> {
     let mut findings = RULES
         .iter()
-        .filter(|rule| matches!(rule.weight, Weight::Readiness(_)))
+        .filter(|rule| {
+            matches!(rule.weight, Weight::Readiness(_))
+                && desk.settings.level_of(rule.id) != Some(Level::Off)
+        })
         .flat_map(|rule| run(rule, desk))
         .filter(|finding| {
             finding.entry.as_deref() == Some(&entry.id)

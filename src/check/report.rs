@@ -2,7 +2,7 @@
 
 use super::{
     finding::Finding,
-    readiness,
+    lost, readiness,
     rule::{Rule, Weight},
 };
 use crate::editorial::{
@@ -27,7 +27,7 @@ impl<'a> Report<'a> {
         Self {
             rule,
             desk,
-            configured: desk.settings.levels.get(rule.id).copied(),
+            configured: desk.settings.level_of(rule.id),
             findings: Vec::new(),
         }
     }
@@ -109,7 +109,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// The entries that a requirement is about: those with a draft, not cancelled, whose kind names a status for it.
+/// The entries that a requirement is about: those with a draft that was read, whose kind names a status for it.
 pub(super) fn required<'a>(
     desk: &'a Desk,
     requirement: &'static str,
@@ -117,7 +117,7 @@ pub(super) fn required<'a>(
     desk.entries.iter().filter_map(move |entry| {
         let template = desk.template(entry)?;
         let status = template.requires(requirement)?;
-        (entry.draft.is_some() && !entry.is_cancelled()).then_some((entry, status, template))
+        (entry.draft.is_some() && !lost::draft(desk, entry)).then_some((entry, status, template))
     })
 }
 

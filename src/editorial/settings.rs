@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Weekday;
 
-use super::{draft::FrontMatterFormat, week::MonthWeeks, workdays::Workdays};
+use super::{draft::FrontMatterFormat, place::Place, week::MonthWeeks, workdays::Workdays};
 
 /// The settings of a workspace.
 #[derive(Debug, Clone)]
@@ -26,7 +26,16 @@ pub struct Settings {
     /// What front matter looks like.
     pub front_matter: FrontMatterSettings,
     /// Levels that rules were given, by the rule's id.
-    pub levels: BTreeMap<String, Level>,
+    pub levels: BTreeMap<String, GivenLevel>,
+}
+
+/// A level that a rule was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenLevel {
+    /// The level.
+    pub level: Level,
+    /// Where the rule is named.
+    pub place: Place,
 }
 
 /// Form and names of front matter.
@@ -59,6 +68,14 @@ pub enum Level {
     Warning,
     /// Fails the check.
     Error,
+}
+
+impl Settings {
+    /// The level that a rule was given, if it was given one.
+    #[must_use]
+    pub fn level_of(&self, rule: &str) -> Option<Level> {
+        self.levels.get(rule).map(|given| given.level)
+    }
 }
 
 impl Level {

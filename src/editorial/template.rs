@@ -18,6 +18,8 @@ pub struct Template {
     pub about: Option<String>,
     /// The pillar of a piece that names none.
     pub pillar: Option<String>,
+    /// Where that pillar is named, else the template's file.
+    pub pillar_place: Place,
     /// How the id of an unplanned piece is made, over `{{subject}}`.
     pub id: String,
     /// Where such a piece is posted.

@@ -16,7 +16,6 @@ use crate::editorial::{
     problem::{Fault, Problem},
     publish::Publish,
     quarter::Quarter,
-    slug,
     when::{self, Dates},
 };
 
@@ -80,12 +79,14 @@ pub(super) fn read(file: &str, text: &str, dates: Dates) -> CalendarFile {
         }
     };
     let entries = toml.take("entry");
-    let calendar = read_quarter(&mut toml, file);
-    let quarter = calendar
-        .as_ref()
-        .map_or_else(|| Quarter::of(dates.today), |calendar| calendar.quarter);
+    let named = quarter_by_name(file);
+    let calendar = read_quarter(&mut toml, named);
+    let quarter = match &calendar {
+        Some(calendar) => calendar.quarter,
+        None => named.unwrap_or_else(|| Quarter::of(dates.today)),
+    };
     let entries = toml
-        .tables(entries)
+        .tables("entry", entries)
         .into_iter()
         .filter_map(|value| {
             let id = peek(&value, "id").map(str::to_owned);
@@ -101,26 +102,38 @@ pub(super) fn read(file: &str, text: &str, dates: Dates) -> CalendarFile {
     }
 }
 
-fn read_quarter(toml: &mut TomlFile, file: &str) -> Option<Calendar> {
+/// The quarter that a file of that name plans.
+fn quarter_by_name(file: &str) -> Option<Quarter> {
+    let name = file.rsplit('/').next()?;
+    Quarter::parse(name.strip_suffix(".toml")?)
+}
+
+fn read_quarter(toml: &mut TomlFile, named: Option<Quarter>) -> Option<Calendar> {
     let record = toml.rest::<QuarterRecord>()?;
     let Some(quarter) = Quarter::parse(record.quarter.get_ref()) else {
-        let message = format!(
-            "`quarter`: `{}` is no quarter; write \"2025-Q4\"",
-            record.quarter.get_ref()
+        let message = format!("`quarter`: `{}` is no quarter", record.quarter.get_ref());
+        toml.advise(
+            Fault::ValueInvalid,
+            record.quarter.span(),
+            message,
+            format!(
+                "write it as \"{}\"",
+                named.map_or_else(|| "2025-Q4".to_owned(), |named| named.to_string())
+            ),
         );
-        toml.report(Fault::ValueInvalid, record.quarter.span(), message);
         return None;
     };
-    let stem = file
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.strip_suffix(".toml"));
-    if stem.is_some_and(|stem| stem != quarter.file_stem()) {
-        let message = format!(
-            "this file plans {quarter}, so its name is `{}.toml`",
-            quarter.file_stem()
+    if named != Some(quarter) {
+        let rename = format!("rename the file to {}.toml", quarter.file_stem());
+        toml.advise(
+            Fault::ValueInvalid,
+            record.quarter.span(),
+            format!("`quarter` is {quarter}, and the file's name does not say so"),
+            match named {
+                Some(named) => format!("write \"{named}\", or {rename}"),
+                None => rename,
+            },
         );
-        toml.report(Fault::ValueInvalid, record.quarter.span(), message);
     }
     Some(Calendar {
         quarter,
@@ -136,14 +149,7 @@ fn read_entry(
     quarter: Quarter,
     dates: Dates,
 ) -> Option<Planned> {
-    let id = record.id.get_ref().clone();
-    if let Some(fault) = slug::fault(&id) {
-        let message = format!("the id `{id}` {fault}");
-        let problem = Problem::new(Fault::IdInvalid, toml.place(record.id.span()), message)
-            .help("an id is a file name: a-z, 0-9 and single hyphens, at most 80 characters");
-        toml.problems.push(problem);
-        return None;
-    }
+    let id = toml.id(&record.id)?;
     let publish = record
         .publish
         .as_ref()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Weekday;
+use chrono::{NaiveDate, Weekday};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -11,9 +11,9 @@ use crate::editorial::{
     date,
     draft::FrontMatterFormat,
     problem::{Fault, Problem},
-    settings::{FrontMatterSettings, Level, Settings},
+    settings::{FrontMatterSettings, GivenLevel, Level, Settings},
     week::MonthWeeks,
-    workdays::Workdays,
+    workdays::{NoWorkdays, Workdays},
 };
 
 #[derive(Deserialize)]
@@ -32,7 +32,7 @@ struct WeekRecord {
 
 #[derive(Deserialize)]
 struct WorkdaysRecord {
-    days: Option<Vec<Spanned<String>>>,
+    days: Option<Spanned<Vec<Spanned<String>>>>,
     holidays: Option<Vec<Spanned<toml::Value>>>,
 }
 
@@ -72,7 +72,12 @@ pub(super) fn read(file: &str, text: &str) -> (Settings, Vec<Problem>) {
                 settings.timezone = Some(zone.into_inner());
             } else {
                 let message = format!("`timezone`: `{}` is no IANA time zone", zone.get_ref());
-                toml.report(Fault::ValueInvalid, zone.span(), message);
+                toml.advise(
+                    Fault::ValueInvalid,
+                    zone.span(),
+                    message,
+                    "write a name such as \"Europe/Berlin\" or \"UTC\"",
+                );
             }
         }
     }
@@ -80,10 +85,7 @@ pub(super) fn read(file: &str, text: &str) -> (Settings, Vec<Problem>) {
 }
 
 fn read_week(toml: &mut TomlFile, settings: &mut Settings) {
-    let Some(record) = toml
-        .take("week")
-        .and_then(|value| toml.record::<WeekRecord>(value, None))
-    else {
+    let Some(record) = toml.section::<WeekRecord>("week") else {
         return;
     };
     settings.month_weeks = record.months.unwrap_or_default();
@@ -93,52 +95,65 @@ fn read_week(toml: &mut TomlFile, settings: &mut Settings) {
 }
 
 fn read_workdays(toml: &mut TomlFile, settings: &mut Settings) {
-    let Some(record) = toml
-        .take("workdays")
-        .and_then(|value| toml.record::<WorkdaysRecord>(value, None))
-    else {
+    let Some(record) = toml.section::<WorkdaysRecord>("workdays") else {
         return;
-    };
-    let days = match record.days {
-        Some(days) => days.iter().filter_map(|day| weekday(toml, day)).collect(),
-        None => vec![
-            Weekday::Mon,
-            Weekday::Tue,
-            Weekday::Wed,
-            Weekday::Thu,
-            Weekday::Fri,
-        ],
     };
     let holidays = record
         .holidays
         .unwrap_or_default()
-        .into_iter()
-        .filter_map(|value| {
-            let span = value.span();
-            let text = scalar::text_of(value.get_ref())?;
-            let day = date::parse(&text);
-            if day.is_none() {
-                let why = date::fault(&text).unwrap_or_else(|| "write 2025-12-25".to_owned());
-                toml.report(Fault::DateInvalid, span, format!("`{text}`: {why}"));
-            }
-            day
-        })
+        .iter()
+        .filter_map(|value| holiday(toml, value))
         .collect::<Vec<_>>();
-    match Workdays::new(days, holidays) {
-        Ok(workdays) => settings.workdays = workdays,
-        Err(error) => toml.report(
-            Fault::ValueInvalid,
-            0..0,
-            format!("`workdays.days`: {error}"),
-        ),
+    let usual = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+    ];
+    let days = match &record.days {
+        Some(given) => working_days(toml, given).unwrap_or(usual.to_vec()),
+        None => usual.to_vec(),
+    };
+    settings.workdays = Workdays::new(days, holidays).unwrap_or_default();
+}
+
+/// The days of the week that are worked; `None` where not all of them can be used.
+fn working_days(
+    toml: &mut TomlFile,
+    given: &Spanned<Vec<Spanned<String>>>,
+) -> Option<Vec<Weekday>> {
+    if given.get_ref().is_empty() {
+        let message = format!("`days`: {NoWorkdays}");
+        toml.report(Fault::ValueInvalid, given.span(), message);
+        return None;
     }
+    let days = given.get_ref().iter().map(|day| weekday(toml, day));
+    let days = days.collect::<Vec<_>>();
+    days.into_iter().collect()
+}
+
+fn holiday(toml: &mut TomlFile, value: &Spanned<toml::Value>) -> Option<NaiveDate> {
+    let text = scalar::text_of(value.get_ref());
+    let day = text.as_deref().and_then(date::parse);
+    if day.is_none() {
+        let message = match &text {
+            Some(text) => format!("`holidays`: `{text}` is no day"),
+            None => "`holidays`: expected days".to_owned(),
+        };
+        let why = text.as_deref().and_then(date::fault);
+        toml.advise(
+            Fault::DateInvalid,
+            value.span(),
+            message,
+            why.unwrap_or_else(|| "write a day as 2025-12-25".to_owned()),
+        );
+    }
+    day
 }
 
 fn read_front_matter(toml: &mut TomlFile, settings: &mut FrontMatterSettings) {
-    let Some(record) = toml
-        .take("front_matter")
-        .and_then(|value| toml.record::<FrontMatterRecord>(value, None))
-    else {
+    let Some(record) = toml.section::<FrontMatterRecord>("front_matter") else {
         return;
     };
     match record
@@ -149,7 +164,7 @@ fn read_front_matter(toml: &mut TomlFile, settings: &mut FrontMatterSettings) {
         Some("toml") => settings.format = FrontMatterFormat::Toml,
         Some("yaml") | None => {}
         Some(other) => {
-            let message = format!("`format`: `{other}` is neither `yaml` nor `toml`");
+            let message = format!("`format`: expected `yaml` or `toml`, found `{other}`");
             let span = record.format.as_ref().map_or(0..0, Spanned::span);
             toml.report(Fault::ValueInvalid, span, message);
         }
@@ -171,21 +186,21 @@ fn read_front_matter(toml: &mut TomlFile, settings: &mut FrontMatterSettings) {
     }
 }
 
-fn read_levels(toml: &mut TomlFile, levels: &mut BTreeMap<String, Level>) {
-    let Some(table) = toml.take("check") else {
-        return;
-    };
-    for (rule, value) in toml.pairs(table) {
+fn read_levels(toml: &mut TomlFile, levels: &mut BTreeMap<String, GivenLevel>) {
+    let table = toml.take("check");
+    for (rule, value) in toml.pairs("check", table) {
         let text = scalar::string_of(&value);
-        match text.as_deref().and_then(Level::named) {
-            Some(level) => {
-                levels.insert(rule, level);
-            }
-            None => toml.report(
+        if let Some(level) = text.as_deref().and_then(Level::named) {
+            let place = toml.place(rule.span());
+            levels.insert(rule.into_inner(), GivenLevel { level, place });
+        } else {
+            let message = format!("`{}`: expected a level", rule.get_ref());
+            toml.advise(
                 Fault::ValueInvalid,
                 value.span(),
-                format!("`{rule}`: a level is \"error\", \"warning\", \"note\" or \"off\""),
-            ),
+                message,
+                "write \"error\", \"warning\", \"note\" or \"off\"",
+            );
         }
     }
 }
@@ -201,10 +216,13 @@ fn folder_inside(toml: &mut TomlFile, folder: &Spanned<String>) -> Option<String
             .split('/')
             .any(|part| matches!(part, "" | "." | ".." | ".git"));
     if outside && path != "." {
-        let message = format!(
-            "`drafts`: `{path}` is not a folder of the workspace; write it relative to the workspace, without `..`"
+        let message = format!("`drafts`: `{path}` is not a folder of the workspace");
+        toml.advise(
+            Fault::ValueInvalid,
+            folder.span(),
+            message,
+            "write it relative to the workspace, without `..`",
         );
-        toml.report(Fault::ValueInvalid, folder.span(), message);
         return None;
     }
     Some(path.to_owned())
@@ -213,8 +231,13 @@ fn folder_inside(toml: &mut TomlFile, folder: &Spanned<String>) -> Option<String
 fn weekday(toml: &mut TomlFile, text: &Spanned<String>) -> Option<Weekday> {
     let day = date::weekday(text.get_ref());
     if day.is_none() {
-        let message = format!("`{}` is no weekday; write `mon` to `sun`", text.get_ref());
-        toml.report(Fault::ValueInvalid, text.span(), message);
+        let message = format!("`{}` is no weekday", text.get_ref());
+        toml.advise(
+            Fault::ValueInvalid,
+            text.span(),
+            message,
+            "write one of mon, tue, wed, thu, fri, sat, sun",
+        );
     }
     day
 }

@@ -84,13 +84,18 @@ fn without_front_matter(file: &DraftFile, bytes: &[u8]) -> Front {
 
 fn broken(file: &DraftFile, format: FrontMatterFormat, error: &front_matter::Error) -> Front {
     let place = Place::at(&file.path, error.line, error.column);
-    let mut problem = Problem::new(
-        Fault::FileUnreadable,
-        place,
-        format!("the front matter is not readable: {}", error.message),
-    )
-    .of(&file.id);
-    problem.help = error.help.map(str::to_owned);
+    let message = match error.message.as_str() {
+        whole if whole.starts_with("the front matter") || whole.contains("merge conflict") => {
+            whole.to_owned()
+        }
+        what => format!("the front matter is not readable: {what}"),
+    };
+    let help = error
+        .help
+        .unwrap_or("mend that line; nothing of the front matter is used until then");
+    let problem = Problem::new(Fault::FileUnreadable, place, message)
+        .help(help)
+        .of(&file.id);
     Front::Read(Box::new(blank(file, format)), vec![problem])
 }
 
@@ -139,7 +144,13 @@ impl Reader<'_> {
     fn draft(&mut self, front: &FrontMatter, settings: &FrontMatterSettings) -> Draft {
         for duplicate in &front.duplicates {
             let message = format!("`{}` is given twice; the last one counts", duplicate.key);
-            self.report(Fault::KeyDuplicate, duplicate.span.clone(), message, None);
+            let help = "take one of them out".to_owned();
+            self.report(
+                Fault::KeyDuplicate,
+                duplicate.span.clone(),
+                message,
+                Some(help),
+            );
         }
         let root = &front.root;
         let mut draft = blank(self.file, front.format.into());
@@ -180,10 +191,14 @@ impl Reader<'_> {
         draft.own_id = self.text(ours, "id", "id");
         draft.url = self.text(ours, "url", "url");
         draft.forced = Self::texts(ours, "forced");
-        draft.fields = self
-            .map(ours, "fields")
-            .filter_map(|(key, node)| Some((key, node.as_str()?.to_owned())))
-            .collect();
+        for (key, node) in self.map(ours, "fields").collect::<Vec<_>>() {
+            if let Some(text) = node.as_str() {
+                draft.fields.insert(key, text.to_owned());
+            } else if !node.is_null() {
+                let message = format!("`fields.{key}`: expected a text");
+                self.report(Fault::ValueInvalid, node.span.clone(), message, None);
+            }
+        }
         for (status, node) in self.map(ours, "reached").collect::<Vec<_>>() {
             match node.as_str().and_then(date::parse) {
                 Some(day) => {
@@ -199,10 +214,10 @@ impl Reader<'_> {
 
     fn text(&mut self, map: &Map, key: &str, name: &'static str) -> Option<String> {
         let node = map.get(key)?;
+        self.note_place(name, node);
         if node.is_null() {
             return None;
         }
-        self.note_place(name, node);
         let text = node.as_str();
         if text.is_none() {
             let message = format!("`{key}`: expected a text");
@@ -267,13 +282,13 @@ impl Reader<'_> {
 
     fn bad_date(&mut self, key: &str, node: &Node) {
         let message = match node.as_str() {
-            Some(text) => {
-                let why = date::fault(text).unwrap_or_else(|| "is no day".to_owned());
-                format!("`{key}`: `{text}` {why}")
-            }
+            Some(text) => format!("`{key}`: `{text}` is no day"),
             None => format!("`{key}`: expected a day"),
         };
-        let help = "write a day as 2025-10-30".to_owned();
+        let day = node.as_str().map(|text| text.get(..10).unwrap_or(text));
+        let help = day
+            .and_then(date::fault)
+            .unwrap_or_else(|| "write a day as 2025-10-30".to_owned());
         self.report(Fault::DateInvalid, node.span.clone(), message, Some(help));
     }
 

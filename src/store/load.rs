@@ -6,22 +6,25 @@ use chrono::NaiveDate;
 
 use super::{
     calendar::{self, CalendarFile},
-    disk::{ReadError, RelPath},
+    disk::RelPath,
     draft::DraftFile,
     join::Joiner,
     limits, pillars,
     scan::{self, Depth},
-    templates,
-    workspace::{Store, not_text},
+    templates, unreadable,
+    workspace::Store,
 };
-use crate::editorial::{
-    desk::{Desk, ReadCount},
-    entry::Entry,
-    pillar::Pillar,
-    place::Place,
-    problem::{Fault, Problem},
-    template::Template,
-    when::Dates,
+use crate::{
+    editorial::{
+        desk::{Desk, ReadCount},
+        entry::Entry,
+        pillar::Pillar,
+        place::Place,
+        problem::{Fault, Problem},
+        template::Template,
+        when::Dates,
+    },
+    text,
 };
 
 /// Files in `calendar/` that are no quarters.
@@ -223,24 +226,24 @@ impl Store {
         pillars
     }
 
-    fn read(&self, file: &str, limit: u64) -> Result<Vec<u8>, String> {
-        let path = RelPath::new(file).map_err(|error| error.to_string())?;
-        self.root
-            .read(&path, limit)
-            .map_err(|error: ReadError| error.to_string())
-    }
-
     fn text(&self, file: &str, limit: u64, problems: &mut Vec<Problem>) -> Option<String> {
-        match self.read(file, limit).map(String::from_utf8) {
-            Ok(Ok(text)) => Some(text),
-            Ok(Err(_)) => {
-                problems.push(not_text(file));
-                None
-            }
-            Err(error) => {
-                problems.push(Problem::new(Fault::FileUnreadable, Place::top(file), error));
+        match self.try_text(file, limit) {
+            Ok(text) => Some(text),
+            Err(problem) => {
+                problems.push(*problem);
                 None
             }
         }
+    }
+
+    fn try_text(&self, file: &str, limit: u64) -> Result<String, Box<Problem>> {
+        let path = RelPath::new(file).map_err(|error| {
+            let place = Place::top(text::shown(file));
+            let message = text::shown(&error.to_string()).into_owned();
+            Problem::new(Fault::FileUnreadable, place, message).help("rename the file")
+        })?;
+        let bytes = self.root.read(&path, limit);
+        let bytes = bytes.map_err(|error| unreadable::refused(file, &error))?;
+        unreadable::text(file, bytes)
     }
 }

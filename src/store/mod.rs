@@ -18,6 +18,8 @@ mod scan;
 mod templates;
 mod toml_file;
 pub mod toml_guard;
+mod toml_words;
+mod unreadable;
 mod workspace;
 
 pub use apply::FileChange;

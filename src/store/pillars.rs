@@ -1,13 +1,14 @@
 //! `calendar/pillars.toml` ⇄ pillars and topics.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::toml_file::{TomlFile, peek};
+use super::toml_file::TomlFile;
 use crate::editorial::{
     pillar::{Brief, Pillar, Topic},
     problem::{Fault, Problem},
-    slug,
 };
 
 #[derive(Deserialize)]
@@ -56,20 +57,21 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Pillar>, Vec<Problem>) {
     };
     let pillars = toml.take("pillar");
     toml.rest::<NothingElse>();
+    let (mut pillar_ids, mut topic_ids) = (BTreeMap::new(), BTreeMap::new());
     let pillars = toml
-        .tables(pillars)
+        .tables("pillar", pillars)
         .into_iter()
         .filter_map(|value| {
             let topics = topics_of(&value);
             let record = toml.record::<PillarRecord>(value, None)?;
-            let id = usable_id(&mut toml, &record.id)?;
-            let topics = toml.tables(topics);
+            let id = once(&mut toml, &mut pillar_ids, &record.id)?;
+            let topics = toml.tables("pillar.topic", topics);
             let topics = topics
                 .into_iter()
                 .filter_map(|value| {
-                    let topic = peek(&value, "id").map(str::to_owned);
-                    let record = toml.record::<TopicRecord>(value, topic.as_deref())?;
-                    read_topic(&mut toml, record, &id)
+                    let record = toml.record::<TopicRecord>(value, None)?;
+                    let own = once(&mut toml, &mut topic_ids, &record.id)?;
+                    Some(read_topic(&toml, record, own, &id))
                 })
                 .collect();
             Some(Pillar {
@@ -93,17 +95,32 @@ fn topics_of<'a>(
     }
 }
 
-fn usable_id(toml: &mut TomlFile, id: &Spanned<String>) -> Option<String> {
-    let Some(fault) = slug::fault(id.get_ref()) else {
-        return Some(id.get_ref().clone());
+/// An id that can be used and was not used before.
+fn once(
+    toml: &mut TomlFile,
+    used: &mut BTreeMap<String, usize>,
+    given: &Spanned<String>,
+) -> Option<String> {
+    let id = toml.id(given)?;
+    let place = toml.place(given.span());
+    let Some(first) = used.get(&id) else {
+        used.insert(id.clone(), place.line);
+        return Some(id);
     };
-    let message = format!("the id `{}` {fault}", id.get_ref());
-    toml.report(Fault::IdInvalid, id.span(), message);
+    let message = format!(
+        "the id `{id}` is used twice; it stands in {}:{first} as well",
+        place.file
+    );
+    toml.advise(
+        Fault::IdDuplicate,
+        given.span(),
+        message,
+        "give one of them another id; until then only the first counts",
+    );
     None
 }
 
-fn read_topic(toml: &mut TomlFile, record: TopicRecord, pillar: &str) -> Option<Topic> {
-    let id = usable_id(toml, &record.id)?;
+fn read_topic(toml: &TomlFile, record: TopicRecord, id: String, pillar: &str) -> Topic {
     let labelled = [
         ("About", record.about),
         ("Form", record.form),
@@ -118,7 +135,7 @@ fn read_topic(toml: &mut TomlFile, record: TopicRecord, pillar: &str) -> Option<
         .filter_map(|(label, text)| Some((label, text?)))
         .collect();
     let points = record.points.unwrap_or_default().into_iter();
-    Some(Topic {
+    Topic {
         id,
         title: record.title,
         pillar: pillar.to_owned(),
@@ -130,5 +147,5 @@ fn read_topic(toml: &mut TomlFile, record: TopicRecord, pillar: &str) -> Option<
             points: points.chain(record.facts.unwrap_or_default()).collect(),
         },
         place: toml.place(record.id.span()),
-    })
+    }
 }

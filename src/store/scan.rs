@@ -11,15 +11,18 @@ use ignore::WalkBuilder;
 use rayon::prelude::*;
 
 use super::{
-    disk::{RelPath, Root},
+    disk::{BadPath, ReadError, RelPath, Root},
     draft::{self, DraftFile, Front},
-    front_matter, limits, markdown,
+    front_matter, limits, markdown, unreadable,
 };
-use crate::editorial::{
-    draft::Draft,
-    place::Place,
-    problem::{Fault, Problem},
-    settings::Settings,
+use crate::{
+    editorial::{
+        draft::Draft,
+        place::Place,
+        problem::{Fault, Problem},
+        settings::Settings,
+    },
+    text,
 };
 
 /// How many drafts are read one after the other; more are shared out.
@@ -49,11 +52,14 @@ pub(super) fn list(root: &Root, settings: &Settings) -> (Vec<DraftFile>, Vec<Pro
         };
         match std::fs::symlink_metadata(&top) {
             Ok(found) if found.is_dir() => walk(root.as_path(), &top, &mut files, &mut problems),
-            Ok(_) => problems.push(Problem::new(
-                Fault::FileUnreadable,
-                Place::top(folder),
-                format!("{folder} is not a folder; links are not followed"),
-            )),
+            Ok(_) => problems.push(
+                Problem::new(
+                    Fault::FileUnreadable,
+                    Place::top(folder),
+                    format!("{folder} is not a folder; links are not followed"),
+                )
+                .help("`drafts` in calendar/config.toml names the folders of the drafts"),
+            ),
             Err(_) => {}
         }
     }
@@ -96,21 +102,27 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<DraftFile>, problems: &mut Vec<
             continue;
         }
         let Some(path) = relative(root, found.path()) else {
-            let shown = found.path().to_string_lossy().into_owned();
-            problems.push(Problem::new(
-                Fault::FileUnreadable,
-                Place::top(shown),
-                "the file's name is not text that can be shown; rename it",
-            ));
+            let inside = found.path().strip_prefix(root).unwrap_or(found.path());
+            let shown = text::shown(&inside.to_string_lossy()).into_owned();
+            problems.push(
+                Problem::new(
+                    Fault::FileUnreadable,
+                    Place::top(shown),
+                    "the file's name is not text that can be shown",
+                )
+                .help("rename the file"),
+            );
             continue;
         };
+        // The top's own `index.md` is the page that lists the posts.
+        let id = id_of(&path).filter(|_| found.depth() > 1 || !is_index(&path));
         if kind.is_some_and(|kind| kind.is_symlink()) {
-            problems.push(Problem::new(
-                Fault::FileUnreadable,
-                Place::top(&path),
-                format!("{path} is a symbolic link; links are not followed"),
-            ));
-        } else if let Some(id) = id_of(&path) {
+            let link = unreadable::refused(&path, &ReadError::Link { path: path.clone() });
+            problems.push(match id {
+                Some(id) => link.of(&id),
+                None => link,
+            });
+        } else if let Some(id) = id {
             files.push(DraftFile { id, path });
         }
     }
@@ -138,6 +150,12 @@ fn id_of(path: &str) -> Option<String> {
         "_index" | "README" => None,
         stem => Some(stem.to_owned()),
     }
+}
+
+fn is_index(path: &str) -> bool {
+    path.rsplit('/')
+        .next()
+        .is_some_and(|name| name.starts_with("index."))
 }
 
 /// Reads drafts, in the order of the files. A draft that cannot be read at all is only a problem.
@@ -170,7 +188,7 @@ fn read_one(
 ) -> (Option<Draft>, Vec<Problem>) {
     let path = match RelPath::new(&file.path) {
         Ok(path) => path,
-        Err(error) => return (None, vec![unreadable(file, &error)]),
+        Err(error) => return (None, vec![misnamed(file, &error)]),
     };
     let bytes = match depth {
         Depth::FrontMatter => root
@@ -185,7 +203,12 @@ fn read_one(
     };
     let bytes = match bytes {
         Ok(bytes) => bytes,
-        Err(error) => return (None, vec![unreadable(file, &error)]),
+        Err(error) => {
+            return (
+                None,
+                vec![unreadable::refused(&file.path, &error).of(&file.id)],
+            );
+        }
     };
     let with_places = depth == Depth::Bodies;
     let Front::Read(mut draft, mut problems) =
@@ -196,15 +219,12 @@ fn read_one(
     if depth == Depth::Bodies {
         match body_of(&bytes) {
             Ok(body) => draft.body = Some(body),
-            Err(line) => problems.push(
-                Problem::new(
-                    Fault::FileUnreadable,
-                    Place::at(&file.path, line, 1),
-                    "the file is not UTF-8 text",
-                )
-                .help("save it as UTF-8")
-                .of(&file.id),
-            ),
+            // Front matter that is no text was told already.
+            Err(_)
+                if problems
+                    .iter()
+                    .any(|one| one.fault == Fault::FileUnreadable) => {}
+            Err(line) => problems.push(unreadable::not_text_at(&file.path, line).of(&file.id)),
         }
     }
     (Some(*draft), problems)
@@ -218,12 +238,13 @@ fn front_goes_on(head: &[u8]) -> bool {
     ) && head.len() < limits::FRONT_MATTER
 }
 
-fn unreadable(file: &DraftFile, error: &impl ToString) -> Problem {
+fn misnamed(file: &DraftFile, error: &BadPath) -> Problem {
     Problem::new(
         Fault::FileUnreadable,
         Place::top(&file.path),
         error.to_string(),
     )
+    .help("rename the file")
     .of(&file.id)
 }
 

@@ -21,7 +21,7 @@ use crate::editorial::{
 struct TemplateRecord {
     label: Option<String>,
     about: Option<String>,
-    pillar: Option<String>,
+    pillar: Option<Spanned<String>>,
     id: Option<String>,
     channels: Option<Vec<String>>,
     approvals: Option<Vec<String>>,
@@ -51,7 +51,7 @@ pub(super) fn read(file: &str, kind: &str, text: &str) -> (Option<Template>, Vec
     let milestones = toml.take("milestones");
     let require = toml.take("require");
     let asks = toml.take("ask");
-    let draft = toml.take("draft");
+    let draft = toml.section::<DraftRecord>("draft");
     let record = toml.rest::<TemplateRecord>().unwrap_or(TemplateRecord {
         label: None,
         about: None,
@@ -65,11 +65,15 @@ pub(super) fn read(file: &str, kind: &str, text: &str) -> (Option<Template>, Vec
     let milestones = read_milestones(&mut toml, milestones, &workflow);
     let require = read_require(&mut toml, require, &workflow);
     let asks = read_asks(&mut toml, asks);
-    let draft = draft.and_then(|value| read_draft(&mut toml, value));
+    let draft = draft.map(|record| read_draft(&mut toml, record));
     let template = Template {
         label: record.label.unwrap_or_else(|| kind.to_owned()),
         about: record.about,
-        pillar: record.pillar,
+        pillar_place: match &record.pillar {
+            Some(pillar) => toml.place(pillar.span()),
+            None => Place::top(file),
+        },
+        pillar: record.pillar.map(Spanned::into_inner),
         id: record.id.unwrap_or_else(|| "{{subject}}".to_owned()),
         channels: record.channels.unwrap_or_default(),
         approvals: record.approvals.unwrap_or_default(),
@@ -102,10 +106,11 @@ fn read_milestones<'a>(
     workflow: &Workflow,
 ) -> BTreeMap<String, u32> {
     let mut milestones = BTreeMap::new();
-    for (status, value) in value.map(|value| toml.pairs(value)).unwrap_or_default() {
-        if !known_status(toml, workflow, &status, value.span()) {
+    for (status, value) in toml.pairs("milestones", value) {
+        if !known_status(toml, workflow, &status) {
             continue;
         }
+        let status = status.into_inner();
         match scalar::count_of(&value) {
             Some(days) if days <= 366 => {
                 milestones.insert(status, days);
@@ -126,10 +131,11 @@ fn read_require<'a>(
     workflow: &Workflow,
 ) -> BTreeMap<String, String> {
     let mut require = BTreeMap::new();
-    for (status, value) in value.map(|value| toml.pairs(value)).unwrap_or_default() {
-        if !known_status(toml, workflow, &status, value.span()) {
+    for (status, value) in toml.pairs("require", value) {
+        if !known_status(toml, workflow, &status) {
             continue;
         }
+        let status = status.into_inner();
         let DeValue::Array(names) = value.get_ref() else {
             let message =
                 format!("`{status}`: expected a list of requirements, e.g. [\"sections\"]");
@@ -142,14 +148,16 @@ fn read_require<'a>(
                     require.insert(known, status.clone());
                 }
                 other => {
-                    let name_given = other.unwrap_or_default();
-                    let problem = Problem::new(
+                    let message = match &other {
+                        Some(other) => format!("there is no requirement `{other}`"),
+                        None => format!("`{status}`: expected names of requirements"),
+                    };
+                    toml.advise(
                         Fault::ValueInvalid,
-                        toml.place(name.span()),
-                        format!("`{name_given}` is no requirement"),
-                    )
-                    .help(suggestion(&name_given, &REQUIREMENTS));
-                    toml.problems.push(problem);
+                        name.span(),
+                        message,
+                        suggestion(&other.unwrap_or_default(), &REQUIREMENTS),
+                    );
                 }
             }
         }
@@ -157,12 +165,9 @@ fn read_require<'a>(
     require
 }
 
-fn known_status(
-    toml: &mut TomlFile,
-    workflow: &Workflow,
-    status: &str,
-    span: std::ops::Range<usize>,
-) -> bool {
+fn known_status(toml: &mut TomlFile, workflow: &Workflow, status: &Spanned<String>) -> bool {
+    let span = status.span();
+    let status = status.get_ref();
     let known = workflow.position(status).is_some();
     if !known {
         let statuses = workflow
@@ -170,19 +175,18 @@ fn known_status(
             .iter()
             .map(String::as_str)
             .collect::<Vec<_>>();
-        let problem = Problem::new(
+        toml.advise(
             Fault::ValueInvalid,
-            toml.place(span),
-            format!("`{status}` is no status of this kind's workflow"),
-        )
-        .help(suggestion(status, &statuses));
-        toml.problems.push(problem);
+            span,
+            format!("this kind has no status `{status}`"),
+            suggestion(status, &statuses),
+        );
     }
     known
 }
 
 fn read_asks<'a>(toml: &mut TomlFile<'a>, value: Option<Spanned<DeValue<'a>>>) -> Vec<Ask> {
-    toml.tables(value)
+    toml.tables("ask", value)
         .into_iter()
         .filter_map(|value| {
             let record = toml.record::<AskRecord>(value, None)?;
@@ -205,8 +209,7 @@ fn read_asks<'a>(toml: &mut TomlFile<'a>, value: Option<Spanned<DeValue<'a>>>) -
         .collect()
 }
 
-fn read_draft<'a>(toml: &mut TomlFile<'a>, value: Spanned<DeValue<'a>>) -> Option<DraftTemplate> {
-    let record = toml.record::<DraftRecord>(value, None)?;
+fn read_draft(toml: &mut TomlFile, record: DraftRecord) -> DraftTemplate {
     let body = record.body.unwrap_or_default();
     let headings = markdown::body(body.clone(), 1).headings;
     let optional = record.optional.unwrap_or_default();
@@ -226,10 +229,10 @@ fn read_draft<'a>(toml: &mut TomlFile<'a>, value: Spanned<DeValue<'a>>) -> Optio
         .into_iter()
         .map(Spanned::into_inner)
         .collect::<Vec<_>>();
-    Some(DraftTemplate {
+    DraftTemplate {
         title: record.title.unwrap_or_else(|| "{{title}}".to_owned()),
         sections: sections::wanted(&headings, &optional),
         guidance: template::guidance(&body),
         body,
-    })
+    }
 }

@@ -7,11 +7,14 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-use super::toml_guard;
-use crate::editorial::{
-    place::Place,
-    problem::{Fault, Problem},
-    slug,
+use super::{toml_guard, toml_words};
+use crate::{
+    editorial::{
+        place::Place,
+        problem::{Fault, Problem},
+        slug,
+    },
+    text,
 };
 
 /// A parsed file with the faults found in it.
@@ -19,6 +22,8 @@ pub(super) struct TomlFile<'a> {
     file: &'a str,
     text: &'a str,
     root: DeTable<'a>,
+    /// Keys of the top level that are read on their own.
+    taken: Vec<&'static str>,
     /// What was wrong, in the order it was found.
     pub(super) problems: Vec<Problem>,
 }
@@ -37,42 +42,67 @@ impl<'a> TomlFile<'a> {
                 file,
                 text,
                 root: root.into_inner(),
+                taken: Vec::new(),
                 problems: Vec::new(),
             }),
-            Some(error) => Err(Box::new(
-                Problem::new(
+            Some(error) => Err(Box::new(match conflict(text) {
+                Some(at) => Problem::new(
+                    Fault::FileUnreadable,
+                    Place::of_span(file, text, at..at + CONFLICT.len()),
+                    "a merge conflict is not resolved",
+                )
+                .help(
+                    "keep what belongs in and remove the lines with <<<<<<<, ======= and >>>>>>>",
+                ),
+                None => Problem::new(
                     Fault::FileUnreadable,
                     Place::of_span(file, text, error.span().unwrap_or(0..0)),
                     format!("not readable as TOML: {}", error.message()),
                 )
                 .help("mend that line; nothing of this file is used until then"),
-            )),
+            })),
         }
     }
 
     /// Takes the file's keys that belong to `T`; tables read on their own are taken out before.
     pub(super) fn rest<T: DeserializeOwned>(&mut self) -> Option<T> {
-        let table = std::mem::take(&mut self.root);
+        let mut table = std::mem::take(&mut self.root);
+        let known = [serde_introspect::<T>(), &std::mem::take(&mut self.taken)].concat();
+        self.refuse_unknown(&mut table, &known, None);
         self.record(Spanned::new(0..0, DeValue::Table(table)), None)
     }
 
     /// Takes one key's value out of the file.
-    pub(super) fn take(&mut self, key: &str) -> Option<Spanned<DeValue<'a>>> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'a>>> {
+        self.taken.push(key);
         self.root.remove(key)
     }
 
-    /// Takes the tables of an array such as `[[entry]]`; anything else there is a problem.
+    /// Takes one table of the file and reads it as a `T`.
+    pub(super) fn section<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+        let value = self.take(key)?;
+        if matches!(value.get_ref(), DeValue::Table(_)) {
+            return self.record(value, None);
+        }
+        let message = format!("`{key}`: expected a table");
+        self.report(Fault::ValueInvalid, value.span(), message);
+        None
+    }
+
+    /// The tables of an array such as `[[entry]]`; anything else there is a problem.
     pub(super) fn tables(
         &mut self,
+        key: &str,
         value: Option<Spanned<DeValue<'a>>>,
     ) -> Vec<Spanned<DeValue<'a>>> {
         let Some(value) = value else {
             return Vec::new();
         };
         let span = value.span();
+        let message = format!("`{key}`: expected tables");
+        let help = format!("write each of them under a line `[[{key}]]`");
         let DeValue::Array(items) = value.into_inner() else {
-            let message = "expected an array of tables, each under a `[[…]]` header";
-            self.report(Fault::ValueInvalid, span, message);
+            self.advise(Fault::ValueInvalid, span, message, help);
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(items.len());
@@ -80,7 +110,7 @@ impl<'a> TomlFile<'a> {
             if matches!(item.get_ref(), DeValue::Table(_)) {
                 tables.push(item);
             } else {
-                self.report(Fault::ValueInvalid, item.span(), "expected a table here");
+                self.advise(Fault::ValueInvalid, item.span(), &message, help.clone());
             }
         }
         tables
@@ -89,16 +119,26 @@ impl<'a> TomlFile<'a> {
     /// The keys of a table with free names, such as `[milestones]`, in the order of their names.
     pub(super) fn pairs(
         &mut self,
-        value: Spanned<DeValue<'a>>,
-    ) -> Vec<(String, Spanned<DeValue<'a>>)> {
+        key: &str,
+        value: Option<Spanned<DeValue<'a>>>,
+    ) -> Vec<(Spanned<String>, Spanned<DeValue<'a>>)> {
+        let Some(value) = value else {
+            return Vec::new();
+        };
         let span = value.span();
         let DeValue::Table(table) = value.into_inner() else {
-            self.report(Fault::ValueInvalid, span, "expected a table here");
+            let message = format!("`{key}`: expected a table");
+            self.report(Fault::ValueInvalid, span, message);
             return Vec::new();
         };
         table
             .into_iter()
-            .map(|(key, value)| (key.into_inner().to_string(), value))
+            .map(|(key, value)| {
+                (
+                    Spanned::new(key.span(), key.into_inner().to_string()),
+                    value,
+                )
+            })
             .collect()
     }
 
@@ -116,31 +156,64 @@ impl<'a> TomlFile<'a> {
         };
         let known = serde_introspect::<T>();
         self.refuse_unknown(&mut table, known, entry);
+        let mut left_out: Vec<String> = Vec::new();
         loop {
             let whole = Spanned::new(span.clone(), DeValue::Table(table.clone()));
             let error = match T::deserialize(ValueDeserializer::from(whole)) {
                 Ok(record) => return Some(record),
                 Err(error) => error,
             };
+            if left_out
+                .iter()
+                .any(|key| toml_words::is_missing(error.message(), key))
+            {
+                return None;
+            }
             let at = error.span().unwrap_or_else(|| span.clone());
             let bad = table
                 .iter()
                 .find(|(_, value)| covers(&value.span(), &at))
-                .map(|(key, _)| key.get_ref().to_string());
+                .map(|(key, value)| (key.get_ref().to_string(), value.get_ref()));
             let message = match &bad {
-                Some(key) => format!("`{key}`: {}", error.message()),
-                None => error.message().to_owned(),
+                // A date reaches the deserialiser as a table.
+                Some((key, DeValue::Datetime(_))) => {
+                    format!("`{key}`: expected no date here; put it in quotes if it is a text")
+                }
+                Some((key, _)) => format!("`{key}`: {}", toml_words::plain(error.message())),
+                None => toml_words::plain(error.message()),
             };
+            let bad = bad.map(|(key, _)| key);
             let mut problem = Problem::new(Fault::ValueInvalid, self.place(at), message);
             problem.entry = entry.map(str::to_owned);
             self.problems.push(problem);
-            table.remove(bad?.as_str());
+            let bad = bad?;
+            table.remove(bad.as_str());
+            left_out.push(bad);
         }
     }
 
     /// The place of a span of this file.
     pub(super) fn place(&self, span: std::ops::Range<usize>) -> Place {
         Place::of_span(self.file, self.text, span)
+    }
+
+    /// An id that can be used; otherwise a problem with one that can.
+    pub(super) fn id(&mut self, given: &Spanned<String>) -> Option<String> {
+        let id = given.get_ref();
+        let Some(fault) = slug::fault(id) else {
+            return Some(id.clone());
+        };
+        let message = match id.as_str() {
+            "" => "the id is empty".to_owned(),
+            id => format!("the id `{}` {fault}", text::cut(id, slug::MAX_LENGTH)),
+        };
+        let usable = slug::from(id);
+        let help = match slug::fault(&usable) {
+            None => format!("write it as `{usable}`"),
+            Some(_) => "choose one of a-z, 0-9 and single hyphens".to_owned(),
+        };
+        self.advise(Fault::IdInvalid, given.span(), message, help);
+        None
     }
 
     /// Notes a fault at a span.
@@ -152,6 +225,19 @@ impl<'a> TomlFile<'a> {
     ) {
         let place = self.place(span);
         self.problems.push(Problem::new(fault, place, message));
+    }
+
+    /// The same with what to do.
+    pub(super) fn advise(
+        &mut self,
+        fault: Fault,
+        span: std::ops::Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let place = self.place(span);
+        self.problems
+            .push(Problem::new(fault, place, message).help(help));
     }
 
     fn refuse_unknown(&mut self, table: &mut DeTable<'a>, known: &[&str], entry: Option<&str>) {
@@ -174,6 +260,15 @@ impl<'a> TomlFile<'a> {
             });
         }
     }
+}
+
+/// How git marks the beginning of a side that is to be chosen.
+const CONFLICT: &str = "<<<<<<<";
+
+/// Where a merge conflict begins.
+fn conflict(text: &str) -> Option<usize> {
+    let mut lines = text.match_indices(CONFLICT).map(|(at, _)| at);
+    lines.find(|at| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n'))
 }
 
 /// "did you mean", or the names there are.

@@ -12,14 +12,10 @@ use anyhow::{Context, Result, anyhow};
 use super::{
     config,
     disk::{RelPath, Root},
-    limits,
+    limits, unreadable,
 };
 use crate::{
-    editorial::{
-        place::Place,
-        problem::{Fault, Problem},
-        settings::Settings,
-    },
+    editorial::{problem::Problem, settings::Settings},
     failure::Failure,
 };
 
@@ -45,15 +41,14 @@ impl Store {
         let root = Root::open(&found)
             .with_context(|| format!("opening the workspace {}", found.display()))?;
         let (settings, config_problems) = match root.read(&config_path()?, limits::PLAN) {
-            Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(bytes) => match unreadable::text(CONFIG, bytes) {
                 Ok(text) => config::read(CONFIG, &text),
-                Err(_) => (Settings::default(), vec![not_text(CONFIG)]),
+                Err(problem) => (Settings::default(), vec![*problem]),
             },
-            Err(error) => {
-                let problem =
-                    Problem::new(Fault::FileUnreadable, Place::top(CONFIG), error.to_string());
-                (Settings::default(), vec![problem])
-            }
+            Err(error) => (
+                Settings::default(),
+                vec![unreadable::refused(CONFIG, &error)],
+            ),
         };
         Ok(Self {
             root,
@@ -86,16 +81,6 @@ impl Store {
 
 fn config_path() -> Result<RelPath> {
     RelPath::new(CONFIG).map_err(|error| anyhow!(error.to_string()))
-}
-
-/// A file that should be text and is not.
-pub(super) fn not_text(file: &str) -> Problem {
-    Problem::new(
-        Fault::FileUnreadable,
-        Place::top(file),
-        "the file is not UTF-8 text",
-    )
-    .help("save it as UTF-8")
 }
 
 /// The nearest folder at or above `start` that is a workspace.

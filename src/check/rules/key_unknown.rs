@@ -15,6 +15,16 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(_: &Desk, report: &mut Report) {
+fn check(desk: &Desk, report: &mut Report) {
     report.add_faults(Fault::KeyUnknown);
+    for (rule, given) in &desk.settings.levels {
+        if super::named(rule).is_none() {
+            report
+                .add(given.place.clone(), format!("there is no rule `{rule}`"))
+                .help(match super::nearest(rule) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`dstack-content explain` lists the rules".to_owned(),
+                });
+        }
+    }
 }

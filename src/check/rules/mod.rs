@@ -36,8 +36,8 @@ mod url_missing;
 mod value_invalid;
 mod week_empty;
 
-use super::{finding::Finding, rule::Rule};
-use crate::editorial::{desk::Desk, place::Place, settings::Level, slug};
+use super::rule::Rule;
+use crate::editorial::slug;
 
 /// All rules, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
@@ -88,25 +88,4 @@ pub fn named(id: &str) -> Option<&'static Rule> {
 #[must_use]
 pub fn nearest(wrong: &str) -> Option<&'static str> {
     slug::nearest(wrong, RULES.iter().map(|rule| rule.id))
-}
-
-/// Levels that the settings give to rules that do not exist.
-pub(super) fn unknown_in_config(desk: &Desk) -> Vec<Finding> {
-    desk.settings
-        .levels
-        .keys()
-        .filter(|rule| named(rule).is_none())
-        .map(|rule| Finding {
-            rule: key_unknown::RULE.id,
-            level: Level::Error,
-            message: format!("`[check]` names a rule `{rule}`, which does not exist"),
-            help: Some(match nearest(rule) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`dstack-content explain` lists the rules".to_owned(),
-            }),
-            place: Place::top("calendar/config.toml"),
-            entry: None,
-            by: None,
-        })
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! `pillar-unknown`: the pillar of every entry stands in `calendar/pillars.toml`.
 
 use super::super::{
+    lost,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -16,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(desk: &Desk, report: &mut Report) {
-    if desk.pillars.is_empty() {
+    if desk.pillars.is_empty() || lost::pillars(desk) {
         return;
     }
     let known = || desk.pillars.iter().map(|pillar| pillar.id.as_str());
@@ -27,7 +28,7 @@ fn check(desk: &Desk, report: &mut Report) {
     let of_templates = desk
         .templates
         .values()
-        .filter_map(|template| Some((template.pillar.as_deref()?, &template.place, None)));
+        .filter_map(|template| Some((template.pillar.as_deref()?, &template.pillar_place, None)));
     for (pillar, place, entry) in of_entries.chain(of_templates) {
         if known().any(|known| known == pillar) {
             continue;

@@ -1,0 +1,58 @@
+//! What the files hold and the desk does not, because it could not be read: none of it is called missing.
+
+use crate::editorial::{
+    desk::Desk,
+    entry::Entry,
+    place::Place,
+    problem::{Fault, Problem},
+};
+
+/// Whether an entry's draft is there, and what it says cannot be read.
+pub(super) fn draft(desk: &Desk, entry: &Entry) -> bool {
+    unreadable(desk).any(|problem| {
+        let in_folder = || desk.settings.drafts.contains(&problem.place.file);
+        problem.entry.as_deref() == Some(&entry.id) || (entry.draft.is_none() && in_folder())
+    })
+}
+
+/// Whether the value at a place could not be used.
+pub(super) fn value(desk: &Desk, place: &Place) -> bool {
+    let mut problems = desk.problems.iter();
+    problems.any(|problem| problem.fault == Fault::ValueInvalid && problem.place == *place)
+}
+
+/// Whether a quarter's file cannot be read, so that entries may be in it.
+pub(super) fn quarter(desk: &Desk) -> bool {
+    unreadable(desk).any(in_plan)
+}
+
+/// Whether a quarter's file has an entry of that id that could not be used.
+pub(super) fn entry(desk: &Desk, id: &str) -> bool {
+    let mut problems = desk.problems.iter();
+    problems.any(|problem| in_plan(problem) && problem.entry.as_deref() == Some(id))
+}
+
+/// Whether a kind has a template that cannot be read.
+pub(super) fn template(desk: &Desk, kind: &str) -> bool {
+    let file = format!("templates/{kind}.toml");
+    unreadable(desk).any(|problem| problem.place.file == file)
+}
+
+/// Whether pillars or topics were left out.
+pub(super) fn pillars(desk: &Desk) -> bool {
+    desk.problems.iter().any(|problem| {
+        problem.place.file == "calendar/pillars.toml"
+            && !matches!(problem.fault, Fault::KeyUnknown | Fault::IdDuplicate)
+    })
+}
+
+fn in_plan(problem: &Problem) -> bool {
+    let file = problem.place.file.as_str();
+    file.starts_with("calendar/")
+        && !matches!(file, "calendar/config.toml" | "calendar/pillars.toml")
+}
+
+fn unreadable(desk: &Desk) -> impl Iterator<Item = &Problem> {
+    let problems = desk.problems.iter();
+    problems.filter(|problem| problem.fault == Fault::FileUnreadable)
+}
