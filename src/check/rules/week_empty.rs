@@ -4,7 +4,7 @@ use super::super::{
     report::Report,
     rule::{Rule, Weight},
 };
-use crate::editorial::{desk::Desk, settings::Level};
+use crate::editorial::{desk::Desk, settings::Level, week::Week};
 
 pub(super) const RULE: Rule = Rule {
     id: "week-empty",
@@ -17,21 +17,42 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(desk: &Desk, report: &mut Report) {
     for calendar in &desk.calendars {
-        let weeks = calendar.quarter.weeks(desk.settings.month_weeks);
-        for week in weeks.into_iter().filter(|week| week.sunday() >= desk.today) {
-            if !desk.is_gap(week) {
-                continue;
-            }
-            let message = format!(
-                "nothing is promised for {} ({}, {})",
-                week.label(desk.settings.month_weeks),
-                week.iso(),
-                week.title()
-            );
-            report.add(calendar.place.clone(), message).help(format!(
-                "dstack-content new KIND SUBJECT --publish {}, or move something there",
-                week.iso()
-            ));
+        // Of two files for one quarter, the first tells.
+        if desk.calendar(calendar.quarter) != Some(calendar) {
+            continue;
         }
+        let weeks = calendar.quarter.weeks(desk.settings.month_weeks);
+        let is_open_gap = |week: &Week| week.sunday() >= desk.today && desk.is_gap(*week);
+        for weeks in weeks.chunk_by(|a, b| is_open_gap(a) == is_open_gap(b)) {
+            let Some(first) = weeks.first().filter(|week| is_open_gap(week)) else {
+                continue;
+            };
+            let iso = first.iso();
+            report
+                .add(calendar.place.clone(), message(desk, *first, weeks))
+                .help(format!(
+                    "`dstack-content move ID {iso}`, or `dstack-content new KIND SUBJECT --publish {iso}`"
+                ));
+        }
+    }
+}
+
+fn message(desk: &Desk, first: Week, weeks: &[Week]) -> String {
+    let label = |week: Week| week.label(desk.settings.month_weeks);
+    match weeks {
+        [_, .., last] => format!(
+            "nothing is promised for {} weeks, {} to {} ({} to {})",
+            weeks.len(),
+            label(first),
+            label(*last),
+            first.iso(),
+            last.iso()
+        ),
+        _ => format!(
+            "nothing is promised for {} ({}, {})",
+            label(first),
+            first.iso(),
+            first.title()
+        ),
     }
 }
