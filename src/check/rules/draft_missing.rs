@@ -1,10 +1,11 @@
 //! `draft-missing`: a planned piece has its draft by the milestone for drafting.
 
 use super::super::{
+    lost,
     report::Report,
     rule::{Rule, Weight},
 };
-use crate::editorial::{date, desk::Desk, entry::Entry};
+use crate::editorial::{date, desk::Desk, entry::Entry, selection, settings::Level};
 use crate::text;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,9 +21,9 @@ fn check(desk: &Desk, report: &mut Report) {
     for entry in desk
         .entries
         .iter()
-        .filter(|entry| entry.has_draft && entry.draft.is_none())
+        .filter(|entry| is_missing(entry) && desk.template(entry).is_some())
     {
-        if !desk.templates.contains_key(&entry.kind) || entry.is_cancelled() {
+        if lost::draft(desk, entry) {
             continue;
         }
         let message = format!("`{}` has no draft{}", entry.id, when(desk, entry));
@@ -33,8 +34,38 @@ fn check(desk: &Desk, report: &mut Report) {
                 entry.source.clone(),
                 message,
             )
-            .help(format!("dstack-content new {} {}", entry.kind, entry.id));
+            .help(format!(
+                "dstack-content new {} {}",
+                entry.kind,
+                short(desk, entry)
+            ));
     }
+}
+
+/// Whether this rule tells of an entry, at its full level, so that others need not.
+pub(super) fn tells(desk: &Desk, entry: &Entry) -> bool {
+    let level = desk.settings.level_of(RULE.id).unwrap_or(Level::Error);
+    is_missing(entry) && level == Level::Error
+}
+
+fn is_missing(entry: &Entry) -> bool {
+    entry.has_draft && entry.draft.is_none()
+}
+
+/// What `new` knows the entry by: `ai16z` for `case-study-ai16z`, where no other case study has that in its id.
+fn short<'a>(desk: &Desk, entry: &'a Entry) -> &'a str {
+    let planned = desk
+        .entries
+        .iter()
+        .filter(|other| other.kind == entry.kind && other.quarter.is_some());
+    entry
+        .id
+        .strip_prefix(&entry.kind)
+        .and_then(|rest| rest.strip_prefix('-'))
+        .filter(|short| {
+            selection::id_of(short, planned.map(|one| one.id.as_str())) == Ok(&entry.id)
+        })
+        .unwrap_or(&entry.id)
 }
 
 fn when(desk: &Desk, entry: &Entry) -> String {

@@ -1,10 +1,11 @@
 //! `draft-unplanned`: every draft belongs to an entry of a calendar.
 
 use super::super::{
+    lost,
     report::Report,
     rule::{Rule, Weight},
 };
-use crate::editorial::{desk::Desk, settings::Level, slug};
+use crate::editorial::{desk::Desk, draft::Draft, settings::Level, slug};
 
 pub(super) const RULE: Rule = Rule {
     id: "draft-unplanned",
@@ -16,13 +17,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(desk: &Desk, report: &mut Report) {
+    if desk.calendars.is_empty() || lost::quarter(desk) {
+        return;
+    }
     for entry in desk
         .entries
         .iter()
         .filter(|entry| entry.quarter.is_none() && entry.is_open())
     {
         let Some(draft) = &entry.draft else { continue };
-        if desk.calendars.is_empty() {
+        if lost::entry(desk, &entry.id) {
             continue;
         }
         let without_draft = desk
@@ -33,9 +37,12 @@ fn check(desk: &Desk, report: &mut Report) {
             })
             .map(|planned| planned.id.as_str());
         let help = match slug::nearest(&draft.id, without_draft) {
-            Some(near) => format!("is it the draft of `{near}`? Then rename the file to {near}.md"),
+            Some(near) => format!(
+                "if it is the draft of `{near}`, rename it to {}",
+                renamed(draft, near)
+            ),
             None => format!(
-                "dstack-content move {} WHEN puts it on the calendar",
+                "`dstack-content move {} WHEN` puts it on the calendar",
                 entry.id
             ),
         };
@@ -46,5 +53,13 @@ fn check(desk: &Desk, report: &mut Report) {
             )
             .help(help)
             .of(&entry.id);
+    }
+}
+
+/// The path a draft has under another id: the same with the last part that is the id put in its place.
+fn renamed(draft: &Draft, id: &str) -> String {
+    match draft.file.rsplit_once(&draft.id) {
+        Some((before, after)) => format!("{before}{id}{after}"),
+        None => id.to_owned(),
     }
 }

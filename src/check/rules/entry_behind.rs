@@ -1,8 +1,12 @@
 //! `entry-behind`: each status is reached by its milestone.
 
-use super::super::{
-    report::Report,
-    rule::{Rule, Weight},
+use super::{
+    super::{
+        lost,
+        report::Report,
+        rule::{Rule, Weight},
+    },
+    draft_missing,
 };
 use crate::editorial::{date, desk::Desk};
 use crate::text;
@@ -22,7 +26,11 @@ fn check(desk: &Desk, report: &mut Report) {
         .iter()
         .filter(|entry| entry.is_open() && entry.late_days(desk.today) == 0)
     {
-        if entry.has_draft && entry.draft.is_none() {
+        // A missing draft, one that cannot be read and an unknown status are told by rules of their own.
+        if draft_missing::tells(desk, entry)
+            || lost::draft(desk, entry)
+            || !entry.workflow.knows(&entry.status)
+        {
             continue;
         }
         let last = entry.workflow.last();

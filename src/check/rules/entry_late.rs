@@ -1,8 +1,12 @@
 //! `entry-late`: what was promised is out by its day.
 
-use super::super::{
-    report::Report,
-    rule::{Rule, Weight},
+use super::{
+    super::{
+        lost,
+        report::Report,
+        rule::{Rule, Weight},
+    },
+    draft_missing,
 };
 use crate::editorial::{date, desk::Desk, settings::Level};
 use crate::text;
@@ -22,8 +26,11 @@ fn check(desk: &Desk, report: &mut Report) {
         let (Some(publish), 1..) = (&entry.publish, days) else {
             continue;
         };
-        // A missing draft is told by its own rule.
-        if entry.has_draft && entry.draft.is_none() {
+        // A missing draft, one that cannot be read and an unknown status are told by rules of their own.
+        if draft_missing::tells(desk, entry)
+            || lost::draft(desk, entry)
+            || !entry.workflow.knows(&entry.status)
+        {
             continue;
         }
         let days = text::count(usize::try_from(days).unwrap_or(0), "day");
@@ -41,7 +48,7 @@ fn check(desk: &Desk, report: &mut Report) {
         report
             .add(place, message)
             .help(format!(
-                "dstack-content move {} WHEN, or `status {} {}` when it is out",
+                "`dstack-content move {} WHEN`, or `dstack-content status {} {}` when it is out",
                 entry.id,
                 entry.id,
                 entry.workflow.last()
