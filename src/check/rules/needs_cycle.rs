@@ -24,9 +24,11 @@ fn check(desk: &Desk, report: &mut Report) {
         if cycle.iter().any(|id| *id < entry.id.as_str()) {
             continue;
         }
+        let next = cycle.get(1).copied().unwrap_or(&entry.id);
         let place = entry
             .needs
-            .first()
+            .iter()
+            .find(|need| need.id == next)
             .map_or_else(|| entry.source.clone(), |need| need.place.clone());
         report
             .add(
@@ -44,7 +46,7 @@ fn check(desk: &Desk, report: &mut Report) {
 }
 
 /// The ids on the shortest way from an entry back to itself.
-fn cycle_from<'a>(desk: &'a Desk, start: &'a Entry) -> Option<Vec<&'a str>> {
+pub(super) fn cycle_from<'a>(desk: &'a Desk, start: &'a Entry) -> Option<Vec<&'a str>> {
     let mut ways = vec![vec![start.id.as_str()]];
     let mut seen = std::collections::BTreeSet::new();
     while !ways.is_empty() {
