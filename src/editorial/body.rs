@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::place::Place;
+
 /// A body and its outline.
 #[derive(Debug, Clone)]
 pub struct Body {
@@ -45,6 +47,17 @@ impl Body {
             .find(|next| next.span.0 > heading.span.0 && next.level <= heading.level)
             .map_or(self.text.len(), |next| next.span.0);
         self.text.get(heading.span.1..end).unwrap_or_default()
+    }
+
+    /// The place in the file of bytes of the body, without blanks at their end.
+    #[must_use]
+    pub fn place(&self, file: &str, span: (usize, usize)) -> Place {
+        let (start, end) = span;
+        let shown = self
+            .text
+            .get(start..end)
+            .map_or(end, |text| start + text.trim_end().len());
+        Place::of_span(file, &self.text, start..shown).moved_down(self.first_line - 1)
     }
 
     /// The line of the file at a byte of the body.

@@ -11,6 +11,8 @@ use super::{
 /// A section that the template asks for, as the draft has it.
 #[derive(Debug)]
 pub struct Section<'a> {
+    /// 1 to 6.
+    pub level: u8,
     /// Its heading, with the draft's answers put in.
     pub heading: String,
     /// Whether it may be left out.
@@ -44,6 +46,7 @@ pub fn sections<'a>(template: &DraftTemplate, draft: &Draft, body: &'a Body) -> 
                 .iter()
                 .find(|have| have.level == wanted.level && same_heading(&heading, &have.text));
             Section {
+                level: wanted.level,
                 written: found.is_some_and(|found| has_words(body.below(found), &guidance)),
                 optional: wanted.optional,
                 heading,
@@ -84,6 +87,18 @@ pub fn placeholders(template: &DraftTemplate, draft: &Draft, body: &Body) -> Vec
     found.sort_by_key(|placeholder| placeholder.span);
     found.dedup();
     found
+}
+
+/// Whether a byte of the body stands in a section that is not written.
+#[must_use]
+pub fn is_unwritten_at(template: &DraftTemplate, draft: &Draft, body: &Body, byte: usize) -> bool {
+    sections(template, draft, body).iter().any(|section| {
+        let found = section.found.filter(|_| !section.written);
+        found.is_some_and(|heading| {
+            let start = heading.span.1;
+            (start..start + body.below(heading).len()).contains(&byte)
+        })
+    })
 }
 
 /// The headings a template's body asks for; those named in `optional` may be left out.

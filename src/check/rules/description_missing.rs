@@ -1,6 +1,7 @@
 //! `description-missing`: a draft has a description.
 
 use super::super::{
+    lost,
     report::{Report, required},
     rule::{Rule, Weight},
 };
@@ -22,6 +23,7 @@ fn check(desk: &Desk, report: &mut Report) {
             .description
             .as_deref()
             .is_some_and(|text| !text.trim().is_empty())
+            || lost::value(desk, &draft.place_of("description"))
         {
             continue;
         }

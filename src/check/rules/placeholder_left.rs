@@ -4,7 +4,7 @@ use super::super::{
     report::{Report, required_of_drafts},
     rule::{Rule, Weight},
 };
-use crate::editorial::{body::Body, desk::Desk, place::Place, sections};
+use crate::editorial::{desk::Desk, sections, settings::Level};
 
 pub(super) const RULE: Rule = Rule {
     id: "placeholder-left",
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(desk: &Desk, report: &mut Report) {
+    let empty_is_told = desk.settings.level_of("section-empty") != Some(Level::Off);
     for (entry, status, template) in required_of_drafts(desk, "placeholders") {
         let Some((draft, body)) = entry
             .draft
@@ -24,19 +25,24 @@ fn check(desk: &Desk, report: &mut Report) {
         else {
             continue;
         };
+        let by_section = empty_is_told
+            && desk
+                .template(entry)
+                .and_then(|kind| kind.requires("sections"))
+                == Some(status);
         for placeholder in sections::placeholders(template, draft, body) {
+            // A section that holds nothing else is told as a whole.
+            if by_section && sections::is_unwritten_at(template, draft, body, placeholder.span.0) {
+                continue;
+            }
             report
                 .add_required(
                     entry,
                     status,
-                    place(&draft.file, body, placeholder.span),
+                    body.place(&draft.file, placeholder.span),
                     format!("the guidance `{}` is still there", placeholder.text),
                 )
                 .help("write what it asks for in its place");
         }
     }
-}
-
-fn place(file: &str, body: &Body, span: (usize, usize)) -> Place {
-    Place::of_span(file, &body.text, span.0..span.1).moved_down(body.first_line - 1)
 }

@@ -4,7 +4,7 @@ use super::super::{
     report::{Report, required_of_drafts},
     rule::{Rule, Weight},
 };
-use crate::editorial::{desk::Desk, place::Place, sections};
+use crate::editorial::{desk::Desk, sections};
 
 pub(super) const RULE: Rule = Rule {
     id: "section-empty",
@@ -37,7 +37,7 @@ fn check(desk: &Desk, report: &mut Report) {
                 .add_required(
                     entry,
                     status,
-                    Place::at(&draft.file, heading.line, 1),
+                    body.place(&draft.file, heading.span),
                     format!("the section `{}` is not written", heading.text),
                 )
                 .help(help);

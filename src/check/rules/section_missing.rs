@@ -26,14 +26,25 @@ fn check(desk: &Desk, report: &mut Report) {
         };
         for section in sections::sections(template, draft, body) {
             if section.found.is_none() && !section.optional {
-                let message = format!("the section `{}` is missing", section.heading);
+                let heading = readable(&section.heading);
+                let message = format!("the section `{heading}` is missing");
                 report
                     .add_required(entry, status, draft.place_of("title"), message)
                     .help(format!(
-                        "add `## {}`; templates/{}.toml asks for it",
-                        section.heading, entry.kind
+                        "add `{} {heading}`; templates/{}.toml asks for it",
+                        "#".repeat(section.level.into()),
+                        entry.kind
                     ));
             }
         }
+    }
+}
+
+/// A heading whose names without an answer, such as `{{company}}`, are left to the writer.
+fn readable(heading: &str) -> String {
+    let name = |(before, rest)| Some((before, str::split_once(rest, "}}")?.1));
+    match heading.split_once("{{").and_then(name) {
+        Some((before, after)) => format!("{before}…{}", readable(after)),
+        None => heading.to_owned(),
     }
 }

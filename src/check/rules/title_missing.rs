@@ -1,6 +1,7 @@
 //! `title-missing`: a draft has a title.
 
 use super::super::{
+    lost,
     report::{Report, required},
     rule::{Rule, Weight},
 };
@@ -22,6 +23,7 @@ fn check(desk: &Desk, report: &mut Report) {
             .title
             .as_deref()
             .is_some_and(|title| !title.trim().is_empty())
+            || lost::value(desk, &draft.place_of("title"))
         {
             continue;
         }
