@@ -1,6 +1,7 @@
 //! `date-missing`: a piece in review or later has a promised day.
 
 use super::super::{
+    lost,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -21,6 +22,10 @@ fn check(desk: &Desk, report: &mut Report) {
         .iter()
         .filter(|entry| entry.publish.is_none() && entry.is_open())
     {
+        // Its day may stand in what could not be read.
+        if entry.quarter.is_none() && (lost::quarter(desk) || lost::entry(desk, &entry.id)) {
+            continue;
+        }
         let drafting = entry.workflow.second();
         if !entry.has_reached(drafting)
             || entry.status == drafting

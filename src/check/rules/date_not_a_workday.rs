@@ -20,6 +20,7 @@ fn check(desk: &Desk, report: &mut Report) {
         .entries
         .iter()
         .filter(|entry| entry.is_open() && entry.quarter.is_some())
+        .filter(|entry| entry.late_days(desk.today) == 0)
     {
         let Some(publish) = &entry.publish else {
             continue;

@@ -1,4 +1,4 @@
-//! `date-shared`: one day has one publication.
+//! `date-shared`: one day has one piece.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use crate::editorial::{date, desk::Desk, publish::Precision, settings::Level};
 
 pub(super) const RULE: Rule = Rule {
     id: "date-shared",
-    summary: "one day has one publication",
+    summary: "one day has one piece",
     why: "Two pieces on one day take each other's readers.",
-    example: "Two entries with `publish = 2025-10-30`.",
+    example: "Two blog posts with `publish = 2025-10-30`; a post beside a launch or a call is fine.",
     weight: Weight::Always(Level::Warning),
     check,
 };
@@ -22,7 +22,8 @@ fn check(desk: &Desk, report: &mut Report) {
     for entry in desk
         .entries
         .iter()
-        .filter(|entry| entry.is_open() && entry.quarter.is_some())
+        .filter(|entry| entry.is_open() && entry.quarter.is_some() && entry.has_draft)
+        .filter(|entry| entry.late_days(desk.today) == 0)
     {
         let Some(publish) = entry
             .publish

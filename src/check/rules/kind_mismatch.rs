@@ -22,14 +22,14 @@ fn check(desk: &Desk, report: &mut Report) {
             continue;
         };
         let message = format!(
-            "the draft of `{}` is a `{kind}`, the calendar plans a `{}`",
+            "the draft of `{}` is of the kind `{kind}`, the calendar says `{}`",
             entry.id, entry.kind
         );
         let planned = entry.place_of("kind");
         report
             .add(draft.place_of("kind"), message)
             .help(format!(
-                "change one of them; the calendar's stands in {}:{}",
+                "change one of them; the calendar says it in {}:{}",
                 planned.file, planned.line
             ))
             .of(&entry.id);

@@ -1,6 +1,7 @@
 //! `kind-unknown`: the kind of every entry has a template.
 
 use super::super::{
+    lost,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -20,13 +21,13 @@ fn check(desk: &Desk, report: &mut Report) {
         let Some((kind, place)) = given_kind(entry) else {
             continue;
         };
-        if desk.templates.contains_key(kind) {
+        if desk.templates.contains_key(kind) || lost::template(desk, kind) {
             continue;
         }
         let known = desk.templates.keys().map(String::as_str);
         let help = match slug::nearest(kind, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("add `templates/{kind}.toml`, or use a kind that is there"),
+            None => format!("add templates/{kind}.toml, or use a kind that is there"),
         };
         report
             .add(

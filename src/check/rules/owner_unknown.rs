@@ -19,14 +19,15 @@ fn check(desk: &Desk, report: &mut Report) {
     let Some(people) = &desk.settings.people else {
         return;
     };
-    for entry in &desk.entries {
+    // Who has left the team still owns what was published.
+    for entry in desk.entries.iter().filter(|entry| entry.is_open()) {
         let Some(owner) = entry.owner.as_ref().filter(|owner| !people.contains(owner)) else {
             continue;
         };
         report
             .add(
                 entry.place_of("owner"),
-                format!("`{owner}` is not among the people"),
+                format!("the owner `{owner}` is not among the people"),
             )
             .help(
                 match slug::nearest(owner, people.iter().map(String::as_str)) {

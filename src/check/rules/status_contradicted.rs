@@ -16,7 +16,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(desk: &Desk, report: &mut Report) {
-    for entry in desk.entries.iter().filter(|entry| !entry.is_cancelled()) {
+    for entry in &desk.entries {
+        // Of an unknown status nothing can be denied.
+        if entry.is_cancelled() || !entry.workflow.knows(&entry.status) {
+            continue;
+        }
         let Some(draft) = &entry.draft else { continue };
         let contradictions = [
             reached_too_far(entry, draft),
@@ -25,10 +29,14 @@ fn check(desk: &Desk, report: &mut Report) {
             flag_against_status(entry, draft),
         ];
         for (key, message) in contradictions.into_iter().flatten() {
-            report
-                .add(draft.place_of(key), message)
+            let finding = report.add(draft.place_of(key), message);
+            // What is out stays as it is; nobody should have to back-date it.
+            if entry.is_done() {
+                finding.level = finding.level.min(Level::Warning);
+            }
+            finding
                 .help(format!(
-                    "`dstack-content status {} STATUS` sets them together",
+                    "`dstack-content status {} STATUS` sets status, day and draft flag together",
                     entry.id
                 ))
                 .of(&entry.id);

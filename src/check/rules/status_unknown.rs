@@ -20,6 +20,8 @@ fn check(desk: &Desk, report: &mut Report) {
         .entries
         .iter()
         .filter(|entry| !entry.workflow.knows(&entry.status))
+        // Of a kind that is unknown, so is the workflow.
+        .filter(|entry| entry.kind.is_empty() || desk.template(entry).is_some())
     {
         let place = match &entry.draft {
             Some(draft) if draft.status.is_some() => draft.place_of("status"),
@@ -29,7 +31,10 @@ fn check(desk: &Desk, report: &mut Report) {
         report
             .add(
                 place,
-                format!("`{}` is no status of a {}", entry.status, entry.kind),
+                match entry.kind.as_str() {
+                    "" => format!("there is no status `{}`", entry.status),
+                    kind => format!("the kind `{kind}` has no status `{}`", entry.status),
+                },
             )
             .help(
                 match slug::nearest(&entry.status, known.iter().map(String::as_str)) {
