@@ -22,5 +22,6 @@ mod disk_writers;
 mod every_day;
 mod front_matter;
 mod readme;
+mod rules;
 mod session;
 mod toml_guard;

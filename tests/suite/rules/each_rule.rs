@@ -1,0 +1,140 @@
+//! Every rule has a workspace in which it finds something; the other files compare what it says.
+
+use std::collections::BTreeSet;
+
+use dstack_content::check::rules::RULES;
+
+use super::{CLEAN_DRAFT, CONFIG, DRAFT, PLAN, Work, entry, work};
+
+/// A rule, and a workspace that provokes it.
+type Provoked = (&'static str, fn() -> Work);
+
+const PROVOKED: &[Provoked] = &[
+    ("date-invalid", || launch("\"October week 5\"", "")),
+    ("date-missing", || {
+        work().edit(PLAN, "publish = \"October week 4\"\n", "")
+    }),
+    ("date-not-a-workday", || launch("2025-10-26", "")),
+    ("date-outside-quarter", || launch("2026-01-15", "")),
+    ("date-shared", || {
+        let other = entry("other", "blog-post", "publish = 2025-10-30");
+        work()
+            .edit(PLAN, "\"October week 4\"", "2025-10-30")
+            .plan(&other)
+            .file("drafts/other.md", CLEAN_DRAFT)
+    }),
+    ("description-missing", || {
+        work().edit(DRAFT, "What a TEE is for.", "")
+    }),
+    ("description-too-long", || {
+        work().edit(DRAFT, "What a TEE is for.", &"a".repeat(161))
+    }),
+    ("draft-missing", || work().without(DRAFT)),
+    ("draft-unplanned", || work().file("drafts/x.md", "# X\n")),
+    ("entry-behind", || {
+        work()
+            .edit(DRAFT, "status: approved", "status: drafting")
+            .edit(DRAFT, ", review: 2025-10-08, approved: 2025-10-15", "")
+            .on("2025-10-28")
+    }),
+    ("entry-late", || work().on("2025-11-01")),
+    ("file-unreadable", || work().file(PLAN, "quarter =\n")),
+    ("id-duplicate", || {
+        work().plan(&entry("why-tee", "launch", ""))
+    }),
+    ("id-invalid", || work().plan(&entry("Launch", "launch", ""))),
+    ("id-mismatch", || {
+        work().edit(DRAFT, "  kind:", "  id: other\n  kind:")
+    }),
+    ("key-duplicate", || {
+        work().edit(DRAFT, "draft: true", "draft: true\ndraft: true")
+    }),
+    ("key-unknown", || launch("2025-10-28", "ownr = \"maya\"")),
+    ("kind-mismatch", || {
+        work().edit(DRAFT, "kind: blog-post", "kind: launch")
+    }),
+    ("kind-unknown", || {
+        work().plan(&entry("talk", "podcast", ""))
+    }),
+    ("needs-cycle", || {
+        launch("2025-10-28", "needs = [\"launch\"]")
+    }),
+    ("needs-order", || {
+        launch("2025-10-28", "needs = [\"why-tee\"]")
+    }),
+    ("needs-unknown", || {
+        launch("2025-10-28", "needs = [\"nothing\"]")
+    }),
+    ("owner-unknown", || {
+        launch("2025-10-28", "owner = \"joshua\"")
+    }),
+    ("pillar-unknown", || {
+        launch("2025-10-28", "pillar = \"proof\"")
+    }),
+    ("placeholder-left", || {
+        work().edit(DRAFT, "Secrets leak.", "Secrets leak. [Who has it]")
+    }),
+    ("section-empty", || work().edit(DRAFT, "Secrets leak.", "")),
+    ("section-missing", || {
+        work().edit(DRAFT, "## The Problem", "")
+    }),
+    ("status-contradicted", || {
+        work().edit(DRAFT, "approved: 2025-10-15", "approved: 2025-10-30")
+    }),
+    ("status-unknown", || {
+        work().edit(DRAFT, "status: approved", "status: aproved")
+    }),
+    ("title-missing", || {
+        work().edit(DRAFT, "\"Why TEE\"", "\"\"")
+    }),
+    ("title-too-long", || {
+        work().edit(DRAFT, "\"Why TEE\"", &"a".repeat(61))
+    }),
+    ("topic-unknown", || launch("2025-10-28", "topic = \"kms\"")),
+    ("url-missing", || {
+        work()
+            .edit(DRAFT, "status: approved", "status: published")
+            .edit(DRAFT, "draft: true\n", "")
+    }),
+    ("value-invalid", || {
+        launch("2025-10-28", "needs = \"why-tee\"")
+    }),
+    ("week-empty", || {
+        work().edit(CONFIG, "\"off\"", "\"warning\"")
+    }),
+];
+
+fn launch(publish: &str, more: &str) -> Work {
+    let more = format!("publish = {publish}\nstatus = \"confirmed\"\n{more}");
+    work().plan(&entry("launch", "launch", &more))
+}
+
+#[test]
+fn every_rule_finds_something_and_can_be_switched_off() {
+    let rules = RULES.iter().map(|rule| rule.id).collect::<BTreeSet<_>>();
+    let provoked = PROVOKED
+        .iter()
+        .map(|(rule, _)| *rule)
+        .collect::<BTreeSet<_>>();
+    assert_eq!(provoked, rules);
+    for (rule, provoke) in PROVOKED {
+        assert_ne!(provoke().found_by(rule), [""; 0], "{rule}");
+        let off = provoke();
+        let config = std::fs::read_to_string(off.folder().join(CONFIG)).unwrap();
+        let config = config.replace("week-empty", "# week-empty");
+        let off = off.file(CONFIG, format!("{config}{rule} = \"off\"\n"));
+        assert_eq!(off.found_by(rule), [""; 0], "{rule}");
+    }
+}
+
+#[test]
+fn one_cause_is_one_finding() {
+    for (rule, provoke) in PROVOKED {
+        let found = provoke().found();
+        let others = found
+            .iter()
+            .filter(|line| !line.contains(&format!(" {rule} ")))
+            .collect::<Vec<_>>();
+        assert!(others.is_empty(), "{rule}: {others:#?}");
+    }
+}
