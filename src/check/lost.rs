@@ -35,7 +35,7 @@ pub(super) fn entry(desk: &Desk, id: &str) -> bool {
 /// Whether a kind has a template that cannot be read.
 pub(super) fn template(desk: &Desk, kind: &str) -> bool {
     let file = format!("templates/{kind}.toml");
-    unreadable(desk).any(|problem| problem.place.file == file)
+    unreadable(desk).any(|problem| problem.place.file == file || problem.place.file == "templates")
 }
 
 /// Whether pillars or topics were left out.
@@ -47,9 +47,10 @@ pub(super) fn pillars(desk: &Desk) -> bool {
 }
 
 fn in_plan(problem: &Problem) -> bool {
-    let file = problem.place.file.as_str();
-    file.starts_with("calendar/")
-        && !matches!(file, "calendar/config.toml" | "calendar/pillars.toml")
+    match problem.place.file.as_str() {
+        "calendar/config.toml" | "calendar/pillars.toml" => false,
+        file => file == "calendar" || file.starts_with("calendar/"),
+    }
 }
 
 fn unreadable(desk: &Desk) -> impl Iterator<Item = &Problem> {

@@ -174,13 +174,8 @@ impl Store {
     fn toml_files(&self, folder: &str, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
         let names = match scan::names(&self.root, folder) {
             Ok(names) => names,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
             Err(error) => {
-                problems.push(Problem::new(
-                    Fault::FileUnreadable,
-                    Place::top(folder),
-                    error.to_string(),
-                ));
+                problems.push(unreadable::refused(folder, &error));
                 Vec::new()
             }
         };

@@ -5,7 +5,7 @@
     reason = "the store is the part that touches files"
 )]
 
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
 use ignore::WalkBuilder;
 use rayon::prelude::*;
@@ -68,9 +68,18 @@ pub(super) fn list(root: &Root, settings: &Settings) -> (Vec<DraftFile>, Vec<Pro
     (files, problems)
 }
 
-/// The names in a folder of the workspace, in order.
-pub(super) fn names(root: &Root, folder: &str) -> std::io::Result<Vec<String>> {
-    let mut names = std::fs::read_dir(root.as_path().join(folder))?
+/// The names in a folder of the workspace, in order; none where there is no such folder.
+pub(super) fn names(root: &Root, folder: &str) -> Result<Vec<String>, ReadError> {
+    let at = root.as_path().join(folder);
+    let path = folder.to_owned();
+    match std::fs::symlink_metadata(&at) {
+        Ok(found) if found.is_symlink() => return Err(ReadError::Link { path }),
+        Ok(found) if !found.is_dir() => return Err(ReadError::NotAFolder { path }),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        _ => {}
+    }
+    let mut names = std::fs::read_dir(at)
+        .map_err(|error| ReadError::from_io(folder, error))?
         .filter_map(|found| found.ok()?.file_name().into_string().ok())
         .collect::<Vec<_>>();
     names.sort();
@@ -89,11 +98,7 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<DraftFile>, problems: &mut Vec<
         let found = match found {
             Ok(found) => found,
             Err(error) => {
-                problems.push(Problem::new(
-                    Fault::FileUnreadable,
-                    Place::top(relative(root, top).unwrap_or_default()),
-                    error.to_string(),
-                ));
+                problems.push(not_walked(root, top, error));
                 continue;
             }
         };
@@ -125,6 +130,28 @@ fn walk(root: &Path, top: &Path, files: &mut Vec<DraftFile>, problems: &mut Vec<
         } else if let Some(id) = id {
             files.push(DraftFile { id, path });
         }
+    }
+}
+
+/// A folder that could not be looked into.
+fn not_walked(root: &Path, top: &Path, error: ignore::Error) -> Problem {
+    let inside = |path: &Path| relative(root, path);
+    let mut cause = &error;
+    let mut folder = inside(top);
+    while let ignore::Error::WithDepth { err, .. } | ignore::Error::WithPath { err, .. } = cause {
+        if let ignore::Error::WithPath { path, .. } = cause {
+            folder = inside(path);
+        }
+        cause = err;
+    }
+    let folder = folder.unwrap_or_default();
+    match error.into_io_error() {
+        Some(source) => unreadable::refused(&folder, &ReadError::from_io(&folder, source)),
+        None => Problem::new(
+            Fault::FileUnreadable,
+            Place::top(folder),
+            "the folder cannot be read",
+        ),
     }
 }
 

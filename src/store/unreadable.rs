@@ -19,10 +19,10 @@ pub(super) fn refused(file: &str, error: &ReadError) -> Problem {
 
 fn help(error: &ReadError) -> Option<&'static str> {
     match error {
-        ReadError::Link { .. } => Some("put the file itself there"),
+        ReadError::Link { .. } => Some("put what it points to in its place"),
         ReadError::NotAFile { .. } | ReadError::NotAFolder { .. } => Some("move it elsewhere"),
         ReadError::TooBig { .. } => Some("split it, or make it smaller"),
-        ReadError::Denied { .. } => Some("let everybody read it, e.g. with chmod a+r"),
+        ReadError::Denied { .. } => Some("let everybody read it, e.g. with chmod a+rX"),
         ReadError::NotFound { .. } | ReadError::Io { .. } => None,
     }
 }

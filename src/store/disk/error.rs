@@ -51,7 +51,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    pub(super) fn from_io(path: &str, source: io::Error) -> Self {
+    pub(in crate::store) fn from_io(path: &str, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
             io::ErrorKind::NotFound => Self::NotFound { path },

@@ -23,6 +23,9 @@ fn a_day_or_week_that_does_not_exist_is_told_and_not_called_missing() {
     launch("\"\"").finds([r#"error date-invalid calendar/2025-q4.toml:15:11-13 a date is missing · a day is 2025-10-30, a week is 2025-W44 or "October week 4""#]);
     launch("3").finds([r#"error date-invalid calendar/2025-q4.toml:15:11-12 `publish`: expected a day or a week · a day is 2025-10-30, a week is 2025-W44 or "October week 4""#]);
     launch("2025-10-28T10:00:00Z").finds([r#"error date-invalid calendar/2025-q4.toml:15:11-31 `2025-10-28T10:00:00Z` is not a date · a day is 2025-10-30, a week is 2025-W44 or "October week 4""#]);
+    work()
+        .edit(PLAN, "October week 4", "October week 5")
+        .finds(["error date-invalid calendar/2025-q4.toml:8:11-27 `October week 5`: October 2025 has 4 weeks · —"]);
     for good in [
         "2025-10-28",
         "\"2025-10-28\"",

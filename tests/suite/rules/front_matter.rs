@@ -38,6 +38,14 @@ fn front_matter_that_cannot_be_read_is_one_finding() {
 }
 
 #[test]
+fn what_cannot_be_read_is_neither_late_nor_behind() {
+    let broken = || work().edit(DRAFT, "title: \"Why TEE\"", "title: *why");
+    for today in ["2025-09-01", "2025-10-28", "2025-11-05"] {
+        assert_eq!(broken().on(today).found().len(), 1, "{today}");
+    }
+}
+
+#[test]
 fn a_key_of_ours_that_means_nothing_is_told_and_one_of_the_site_is_not() {
     work()
         .edit(DRAFT, "  status:", "  statuss: x\n  status:")

@@ -14,13 +14,13 @@ fn linked(work: Work, path: &str) -> Work {
 
 #[test]
 fn links_are_not_followed() {
-    linked(work(), DRAFT).finds(["error file-unreadable drafts/why-tee.md:1:1-1 drafts/why-tee.md is a symbolic link; links are not followed · put the file itself there"]);
-    linked(work(), PLAN).finds(["error file-unreadable calendar/2025-q4.toml:1:1-1 calendar/2025-q4.toml is a symbolic link; links are not followed · put the file itself there"]);
-    linked(work(), KIND).finds(["error file-unreadable templates/blog-post.toml:1:1-1 templates/blog-post.toml is a symbolic link; links are not followed · put the file itself there"]);
-    linked(work(), PILLARS).finds(["error file-unreadable calendar/pillars.toml:1:1-1 calendar/pillars.toml is a symbolic link; links are not followed · put the file itself there"]);
+    linked(work(), DRAFT).finds(["error file-unreadable drafts/why-tee.md:1:1-1 drafts/why-tee.md is a symbolic link; links are not followed · put what it points to in its place"]);
+    linked(work(), PLAN).finds(["error file-unreadable calendar/2025-q4.toml:1:1-1 calendar/2025-q4.toml is a symbolic link; links are not followed · put what it points to in its place"]);
+    linked(work(), KIND).finds(["error file-unreadable templates/blog-post.toml:1:1-1 templates/blog-post.toml is a symbolic link; links are not followed · put what it points to in its place"]);
+    linked(work(), PILLARS).finds(["error file-unreadable calendar/pillars.toml:1:1-1 calendar/pillars.toml is a symbolic link; links are not followed · put what it points to in its place"]);
     linked(work(), CONFIG).finds(["warning week-empty calendar/2025-q4.toml:1:11-20 nothing is promised for October week 3 (2025-W43, Mon 20 – Sun 26 October 2025) · `dstack-content move ID 2025-W43`, or `dstack-content new KIND SUBJECT --publish 2025-W43`",
 "warning week-empty calendar/2025-q4.toml:1:11-20 nothing is promised for 9 weeks, November week 1 to December week 5 (2025-W45 to 2026-W01) · `dstack-content move ID 2025-W45`, or `dstack-content new KIND SUBJECT --publish 2025-W45`",
-"error file-unreadable calendar/config.toml:1:1-1 calendar/config.toml is a symbolic link; links are not followed · put the file itself there"]);
+"error file-unreadable calendar/config.toml:1:1-1 calendar/config.toml is a symbolic link; links are not followed · put what it points to in its place"]);
     linked(work(), "drafts").finds(["error file-unreadable drafts:1:1-1 drafts is not a folder; links are not followed · `drafts` in calendar/config.toml names the folders of the drafts"]);
     // A link that is no post does not matter.
     let other = work();
@@ -77,6 +77,36 @@ fn a_file_has_a_largest_size() {
 }
 
 #[test]
+fn a_folder_is_one_finding() {
+    linked(work(), "templates").finds(["error file-unreadable templates:1:1-1 templates is a symbolic link; links are not followed · put what it points to in its place"]);
+    let flat = work().without(KIND).without("templates/launch.toml");
+    std::fs::remove_dir(flat.folder().join("templates")).unwrap();
+    flat.file("templates", "").finds([
+        "error file-unreadable templates:1:1-1 templates is not a folder · move it elsewhere",
+    ]);
+    work().file("drafts/a\\b.md", "x").finds([r"error file-unreadable drafts/a\b.md:1:1-1 path `drafts/a\b.md`: write / between folders · rename the file"]);
+}
+
+#[test]
+fn a_folder_that_may_not_be_read_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let closed = work().file("drafts/secret/x.md", "x");
+    let at = closed.folder().join("drafts/secret");
+    std::fs::set_permissions(&at, std::fs::Permissions::from_mode(0o000)).unwrap();
+    let found = closed.found();
+    let superuser = std::fs::read_dir(&at).is_ok();
+    std::fs::set_permissions(&at, std::fs::Permissions::from_mode(0o700)).unwrap();
+    if !superuser {
+        super::compare(
+            &found,
+            [
+                "error file-unreadable drafts/secret:1:1-1 drafts/secret: permission denied · let everybody read it, e.g. with chmod a+rX",
+            ],
+        );
+    }
+}
+
+#[test]
 fn a_file_that_may_not_be_read_is_told() {
     use std::os::unix::fs::PermissionsExt;
     let closed = work();
@@ -85,7 +115,7 @@ fn a_file_that_may_not_be_read_is_told() {
     if std::fs::read(&at).is_ok() {
         return; // The superuser reads everything.
     }
-    closed.finds(["error file-unreadable drafts/why-tee.md:1:1-1 drafts/why-tee.md: permission denied · let everybody read it, e.g. with chmod a+r"]);
+    closed.finds(["error file-unreadable drafts/why-tee.md:1:1-1 drafts/why-tee.md: permission denied · let everybody read it, e.g. with chmod a+rX"]);
 }
 
 #[test]
