@@ -4,7 +4,7 @@ use anyhow::{Context, Result, anyhow};
 use chrono::NaiveDate;
 
 use super::{
-    calendar_edit::{self, CalendarChange, TomlValue},
+    calendar_edit::{self, CalendarChange},
     disk::{ReadError, RelPath},
     front_matter, limits,
     load::Scope,
@@ -51,10 +51,7 @@ impl Store {
         scope: Scope,
         decide: impl FnOnce(&mut Desk) -> Result<(Plan, T)>,
     ) -> Result<(Vec<FileChange>, T)> {
-        let _lock = self
-            .root
-            .lock()
-            .map_err(|error| anyhow!(Failure::new(error.to_string())))?;
+        let _lock = self.root.lock().map_err(stopped)?;
         let mut desk = self.desk(today, scope);
         let (plan, decision) = decide(&mut desk)?;
         let changes = self.preview(&plan)?;
@@ -71,7 +68,7 @@ impl Store {
             None => self.root.create_new(&path, after),
             Some(before) => self.root.replace(&path, before.as_bytes(), after),
         }
-        .map_err(|error| anyhow!(Failure::new(error.to_string())))
+        .map_err(stopped)
     }
 }
 
@@ -100,11 +97,11 @@ impl Overlay<'_> {
                     changes,
                     format_of(self.store.settings.front_matter.format),
                 )
-                .map_err(|refusal| refused(path, refusal.line, refusal.message, refusal.help))
+                .map_err(|refusal| refused(path, refusal))
             }),
             Step::EditEntry { path, id, set } => self.edit(path, |text| {
-                calendar_edit::apply(text, &settings(id, set)?)
-                    .map_err(|refusal| refused_by(path, refusal))
+                calendar_edit::apply(text, &settings(id, set))
+                    .map_err(|refusal| refused(path, refusal))
             }),
             Step::AddEntry {
                 path,
@@ -112,14 +109,13 @@ impl Overlay<'_> {
                 entry,
                 before,
             } => {
-                let entry = toml_values(entry)?;
                 self.quarter_file(path, *quarter)?;
                 let add = CalendarChange::Add {
-                    entry,
+                    entry: entry.clone(),
                     before: before.clone(),
                 };
                 self.edit(path, |text| {
-                    calendar_edit::apply(text, &[add]).map_err(|refusal| refused_by(path, refusal))
+                    calendar_edit::apply(text, &[add]).map_err(|refusal| refused(path, refusal))
                 })
             }
             Step::CarryEntry {
@@ -133,16 +129,16 @@ impl Overlay<'_> {
                 let remove = [CalendarChange::Remove { id: id.clone() }];
                 let source = self.text(from)?;
                 let left = calendar_edit::apply(&source, &remove)
-                    .map_err(|refusal| refused_by(from, refusal))?;
+                    .map_err(|refusal| refused(from, refusal))?;
                 let block = calendar_edit::block(&source, id).ok_or_else(|| {
                     anyhow!(Failure::new(format!("{from} has no entry `{id}` to move")))
                 })?;
                 self.quarter_file(to, *quarter)?;
                 self.edit(to, |text| {
                     let carried = calendar_edit::insert_block(text, block, before.as_deref())
-                        .map_err(|refusal| refused_by(to, refusal))?;
-                    calendar_edit::apply(&carried, &settings(id, set)?)
-                        .map_err(|refusal| refused_by(to, refusal))
+                        .map_err(|refusal| refused(to, refusal))?;
+                    calendar_edit::apply(&carried, &settings(id, set))
+                        .map_err(|refusal| refused(to, refusal))
                 })?;
                 self.edit(from, |_| Ok(left))
             }
@@ -170,7 +166,7 @@ impl Overlay<'_> {
             return Ok(());
         }
         let empty = calendar_edit::new_file(&quarter.to_string(), &[])
-            .map_err(|refusal| refused_by(path, refusal))?;
+            .map_err(|refusal| refused(path, refusal))?;
         self.create(path, empty)
     }
 
@@ -198,7 +194,7 @@ impl Overlay<'_> {
             .store
             .root
             .read(&checked(path)?, limits::DRAFT)
-            .map_err(|error| anyhow!(Failure::new(error.to_string())))?;
+            .map_err(stopped)?;
         String::from_utf8(bytes).map_err(|_| {
             anyhow!(
                 Failure::new(format!("{path} is not UTF-8 text"))
@@ -221,7 +217,7 @@ impl Store {
 
 fn checked(path: &str) -> Result<RelPath> {
     RelPath::new(path)
-        .map_err(|error| anyhow!(Failure::new(error.to_string())))
+        .map_err(stopped)
         .with_context(|| format!("`{path}` cannot be written"))
 }
 
@@ -232,43 +228,25 @@ fn format_of(format: FrontMatterFormat) -> front_matter::Format {
     }
 }
 
-fn settings(id: &str, set: &[(String, Value)]) -> Result<Vec<CalendarChange>> {
-    toml_values(set).map(|set| {
-        set.into_iter()
-            .map(|(key, value)| CalendarChange::Set {
-                id: id.to_owned(),
-                key,
-                value,
-            })
-            .collect()
-    })
-}
-
-fn toml_values(values: &[(String, Value)]) -> Result<Vec<(String, TomlValue)>> {
-    values
-        .iter()
-        .map(|(key, value)| {
-            let value = match value {
-                Value::Text(text) => TomlValue::Text(text.clone()),
-                Value::Date(day) => TomlValue::Date(*day),
-                Value::Texts(texts) => TomlValue::Texts(texts.clone()),
-                Value::Bool(_) | Value::Table(_) => {
-                    return Err(anyhow!("an entry has no value of that form under `{key}`"));
-                }
-            };
-            Ok((key.clone(), value))
+fn settings(id: &str, set: &[(String, Value)]) -> Vec<CalendarChange> {
+    set.iter()
+        .map(|(key, value)| CalendarChange::Set {
+            id: id.to_owned(),
+            key: key.clone(),
+            value: value.clone(),
         })
         .collect()
 }
 
-fn refused_by(path: &str, refusal: Refusal) -> anyhow::Error {
-    refused(path, refusal.line, refusal.message, refusal.help)
+fn refused(path: &str, refusal: Refusal) -> anyhow::Error {
+    anyhow!(
+        Failure::new(refusal.message)
+            .at(Place::at(path, refusal.line.unwrap_or(1), 1))
+            .hint(refusal.help)
+    )
 }
 
-fn refused(path: &str, line: Option<usize>, message: String, help: String) -> anyhow::Error {
-    anyhow!(
-        Failure::new(message)
-            .at(Place::at(path, line.unwrap_or(1), 1))
-            .hint(help)
-    )
+/// A failure of the disk, which says itself what became of the file.
+fn stopped(error: impl std::fmt::Display) -> anyhow::Error {
+    anyhow!(Failure::new(error.to_string()))
 }

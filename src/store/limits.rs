@@ -1,12 +1,22 @@
-//! How large a file may be before it is refused unread.
+//! How large, how deep and how many: what passes one of these is refused before it is worked on.
 
 /// A calendar, the settings or the pillars, in bytes.
-pub(super) const PLAN: u64 = 1024 * 1024;
+pub const PLAN: u64 = 1024 * 1024;
 /// A draft, in bytes.
-pub(super) const DRAFT: u64 = 8 * 1024 * 1024;
+pub const DRAFT: u64 = 8 * 1024 * 1024;
 /// A template, in bytes.
-pub(super) const TEMPLATE: u64 = 32 * 1024;
-/// The front matter of a draft, in bytes.
-pub(super) const FRONT_MATTER: usize = 64 * 1024;
-/// How deep drafts may lie below their folder.
-pub(super) const FOLDER_DEPTH: usize = 32;
+pub const TEMPLATE: u64 = 32 * 1024;
+/// The front matter of a draft, between its fences, in bytes.
+pub const FRONT_MATTER: usize = 64 * 1024;
+/// Lists and tables within each other in TOML or YAML; for YAML the outermost table is the first.
+pub const NESTING: usize = 16;
+/// Parts of one dotted TOML key.
+pub const KEY_PARTS: usize = 8;
+/// Values of any kind in one front matter, counting lists, tables and what they hold.
+pub const VALUES: usize = 5_000;
+/// Folders above a draft, below the folder of drafts.
+pub const FOLDER_DEPTH: usize = 32;
+/// Folders above any file, below the workspace.
+pub const PATH_FOLDERS: usize = 32;
+/// The path of a file below the workspace, in bytes.
+pub const PATH: usize = 1024;

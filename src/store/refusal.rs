@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// What a refusal says to do when nothing better is known.
+pub(super) const BY_HAND: &str = "change it by hand";
+
 /// An edit that was refused; nothing was changed.
 ///
 /// `message` and `help` are lower-case and may repeat text of the file, so they are escaped where they are printed.

@@ -1,29 +1,63 @@
 //! Refuses TOML that is too large or too deep to be parsed safely, before it is parsed.
 
-use super::refusal::Refusal;
+use super::{
+    limits::{KEY_PARTS, NESTING, PLAN},
+    lines,
+    refusal::Refusal,
+};
 
-/// The largest TOML file that is parsed, in bytes.
-pub const MAX_BYTES: usize = 1024 * 1024;
-/// How deep `[` and `{` may be nested.
-pub const MAX_DEPTH: usize = 16;
-/// How many parts a dotted key may have.
-pub const MAX_KEY_PARTS: usize = 8;
-
-/// Checks size, bracket depth and key length in one pass over the bytes, so that no input can make the parser recurse
+/// Checks size, bracket depth and key length of a file of the plan, so that no input can make the parser recurse
 /// deeply. The text need not be valid TOML; whether it is, the parser says.
 pub fn guard(text: &str) -> Result<(), Refusal> {
-    if text.len() > MAX_BYTES {
+    if text.len() as u64 > PLAN {
         return Err(Refusal::new(
             format!("{} bytes of TOML, the limit is 1 MiB", text.len()),
             "split the file",
         ));
     }
-    Scan::new(text).run()
+    scan(text).map_err(|excess| {
+        let refusal = match excess.of {
+            Limit::Nesting => Refusal::new(
+                format!("nesting deeper than {NESTING}"),
+                "close a bracket or nest less",
+            ),
+            Limit::KeyParts => Refusal::new(
+                format!("a key of more than {KEY_PARTS} parts"),
+                "use fewer dots",
+            ),
+        };
+        refusal.at_line(lines::number(text, excess.at))
+    })
 }
 
+/// Where a text passes a limit.
+pub(super) struct Excess {
+    /// The byte.
+    pub(super) at: usize,
+    /// The limit.
+    pub(super) of: Limit,
+}
+
+/// What is limited.
+pub(super) enum Limit {
+    /// Open brackets, see [`NESTING`].
+    Nesting,
+    /// Parts of a dotted key, see [`KEY_PARTS`].
+    KeyParts,
+}
+
+/// Checks bracket depth and key length in one pass over the bytes.
+pub(super) fn scan(text: &str) -> Result<(), Excess> {
+    let mut scan = Scan::new(text);
+    scan.run().map_err(|of| Excess {
+        at: text.len() - scan.rest.len(),
+        of,
+    })
+}
+
+/// A pass over a text; `rest` begins with the byte looked at.
 struct Scan<'a> {
     rest: &'a [u8],
-    line: usize,
     closers: Vec<u8>,
     dots: usize,
 }
@@ -32,13 +66,12 @@ impl<'a> Scan<'a> {
     fn new(text: &'a str) -> Self {
         Self {
             rest: text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes(),
-            line: 1,
-            closers: Vec::with_capacity(MAX_DEPTH),
+            closers: Vec::with_capacity(NESTING),
             dots: 0,
         }
     }
 
-    fn run(mut self) -> Result<(), Refusal> {
+    fn run(&mut self) -> Result<(), Limit> {
         while let Some(&byte) = self.rest.first() {
             match byte {
                 b'"' | b'\'' => self.skip_string(byte),
@@ -53,23 +86,18 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
-    fn dot(&mut self) -> Result<(), Refusal> {
+    fn dot(&mut self) -> Result<(), Limit> {
         self.dots += 1;
-        if self.dots >= MAX_KEY_PARTS {
-            return Err(Refusal::new(
-                format!("a key of more than {MAX_KEY_PARTS} parts"),
-                "use fewer dots",
-            )
-            .at_line(self.line));
+        if self.dots >= KEY_PARTS {
+            return Err(Limit::KeyParts);
         }
         self.skip(1);
         Ok(())
     }
 
-    fn mark(&mut self, byte: u8) -> Result<(), Refusal> {
+    fn mark(&mut self, byte: u8) -> Result<(), Limit> {
         self.dots = 0;
         match byte {
-            b'\n' => self.line += 1,
             b'[' => self.closers.push(b']'),
             b'{' => self.closers.push(b'}'),
             // A bracket of the wrong sort closes nothing, so broken text cannot hide its depth.
@@ -78,12 +106,8 @@ impl<'a> Scan<'a> {
             }
             _ => {}
         }
-        if self.closers.len() > MAX_DEPTH {
-            return Err(Refusal::new(
-                format!("nesting deeper than {MAX_DEPTH}"),
-                "close a bracket or nest less",
-            )
-            .at_line(self.line));
+        if self.closers.len() > NESTING {
+            return Err(Limit::Nesting);
         }
         self.skip(1);
         Ok(())
@@ -128,9 +152,6 @@ impl<'a> Scan<'a> {
             if byte == b'\\' && quote == b'"' {
                 self.skip_escape();
             } else {
-                if byte == b'\n' {
-                    self.line += 1;
-                }
                 self.skip(1);
             }
         }

@@ -1,7 +1,10 @@
 //! Edits of calendar files: the bytes they change, and what they refuse.
 
 use chrono::NaiveDate;
-use dstack_content::store::calendar_edit::{CalendarChange, TomlValue, apply};
+use dstack_content::{
+    plan::Value,
+    store::calendar_edit::{CalendarChange, apply},
+};
 
 pub(crate) const FILE: &str = r#"quarter = "2025-Q4"
 
@@ -29,19 +32,19 @@ company = "x"
 [[entry]]
 id = "video""#;
 
-pub(crate) fn text(value: &str) -> TomlValue {
-    TomlValue::Text(value.to_owned())
+pub(crate) fn text(value: &str) -> Value {
+    Value::Text(value.to_owned())
 }
 
-pub(crate) fn day(year: i32, month: u32, day: u32) -> TomlValue {
-    TomlValue::Date(NaiveDate::from_ymd_opt(year, month, day).unwrap())
+pub(crate) fn day(year: i32, month: u32, day: u32) -> Value {
+    Value::Date(NaiveDate::from_ymd_opt(year, month, day).unwrap())
 }
 
-fn texts(values: &[&str]) -> TomlValue {
-    TomlValue::Texts(values.iter().map(|value| (*value).to_owned()).collect())
+fn texts(values: &[&str]) -> Value {
+    Value::Texts(values.iter().map(|value| (*value).to_owned()).collect())
 }
 
-fn set(file: &str, id: &str, key: &str, value: TomlValue) -> Result<String, String> {
+fn set(file: &str, id: &str, key: &str, value: Value) -> Result<String, String> {
     let (id, key) = (id.to_owned(), key.to_owned());
     apply(file, &[CalendarChange::Set { id, key, value }]).map_err(|refusal| refusal.to_string())
 }
@@ -151,6 +154,19 @@ fn what_is_not_one_value_is_refused() {
     assert_eq!(
         set(FILE, "launch", "needs", texts(&["b"])).unwrap_err(),
         "line 8: `needs` has a comment inside its list; change it by hand"
+    );
+}
+
+#[test]
+fn an_entry_has_truth_values_and_no_tables() {
+    let yes = set(FILE, "video", "optional", Value::Bool(true)).unwrap();
+    assert_eq!(yes, format!("{FILE}\noptional = true"));
+    let no = set(&yes, "video", "optional", Value::Bool(false)).unwrap();
+    assert_eq!(no, format!("{FILE}\noptional = false"));
+    let table = Value::Table(vec![("a".to_owned(), text("b"))]);
+    assert_eq!(
+        set(FILE, "video", "fields", table).unwrap_err(),
+        "`fields` would be a table, and no key of an entry is one; change it by hand"
     );
 }
 

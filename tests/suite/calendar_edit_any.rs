@@ -2,7 +2,10 @@
 
 use super::calendar_any::{FileSpec, KEYS, PUBLISH, file};
 use chrono::NaiveDate;
-use dstack_content::store::calendar_edit::{CalendarChange, TomlValue, apply, block, insert_block};
+use dstack_content::{
+    plan,
+    store::calendar_edit::{CalendarChange, apply, block, insert_block},
+};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use toml::{Table, Value};
@@ -27,14 +30,14 @@ fn comments<'a>(text: &'a str, mark: &str) -> Vec<&'a str> {
 
 fn added(id: &str, before: Option<String>) -> CalendarChange {
     let entry = vec![
-        ("id".to_owned(), TomlValue::Text(id.to_owned())),
+        ("id".to_owned(), plan::Value::Text(id.to_owned())),
         (
             "title".to_owned(),
-            TomlValue::Text("'\"\\ \r\n# [[ é\u{7f}".to_owned()),
+            plan::Value::Text("'\"\\ \r\n# [[ é\u{7f}".to_owned()),
         ),
         (
             "needs".to_owned(),
-            TomlValue::Texts(vec![String::new(), "]".to_owned()]),
+            plan::Value::Texts(vec![String::new(), "]".to_owned()]),
         ),
     ];
     CalendarChange::Add { entry, before }
@@ -55,10 +58,10 @@ proptest! {
         let was = spec.entries[index].publish.as_ref().map_or("", |(value, _, _)| PUBLISH[*value]);
         let (value, written) = if week {
             let quote = if was.starts_with('\'') { '\'' } else { '"' };
-            (TomlValue::Text("November week 1".to_owned()), format!("{quote}November week 1{quote}"))
+            (plan::Value::Text("November week 1".to_owned()), format!("{quote}November week 1{quote}"))
         } else {
             let date = NaiveDate::from_ymd_opt(2025, 11, 3).unwrap();
-            (TomlValue::Date(date), "2025-11-03".to_owned())
+            (plan::Value::Date(date), "2025-11-03".to_owned())
         };
         let change = [CalendarChange::Set { id, key: "publish".to_owned(), value }];
         let new = apply(&old, &change).unwrap();
@@ -72,11 +75,11 @@ proptest! {
         let Some((index, id)) = id(&spec, pick) else { return Ok(()) };
         let key = KEYS[key].0.split_once('=').unwrap().0.trim().trim_matches('"');
         let change = |value| [CalendarChange::Set { id: id.clone(), key: key.to_owned(), value }];
-        for value in [TomlValue::Text(text.clone()), TomlValue::Texts(vec![text.clone(), "b".to_owned()])] {
+        for value in [plan::Value::Text(text.clone()), plan::Value::Texts(vec![text.clone(), "b".to_owned()])] {
             let Ok(new) = apply(&old, &change(value.clone())) else { continue };
             let mut expected = values(&old);
             expected["entry"][index].as_table_mut().unwrap().insert(key.to_owned(), match &value {
-                TomlValue::Texts(texts) => Value::from(texts.clone()),
+                plan::Value::Texts(texts) => Value::from(texts.clone()),
                 _ => Value::from(text.clone()),
             });
             prop_assert_eq!(said(&values(&new)), said(&expected));
@@ -154,7 +157,7 @@ proptest! {
             prop_assert_eq!(apply(&new, &[CalendarChange::Remove { id: "n".to_owned() }]).unwrap(), old.as_str());
         }
         let key = "publish".to_owned();
-        let value = TomlValue::Text("x".to_owned());
+        let value = plan::Value::Text("x".to_owned());
         if let Ok(new) = apply(&old, &[CalendarChange::Set { id: "e0".to_owned(), key, value }]) {
             let entries = values(&new)["entry"].as_array().cloned().unwrap();
             prop_assert!(entries.iter().any(|entry| entry.get("publish").and_then(Value::as_str) == Some("x")));

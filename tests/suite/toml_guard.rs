@@ -1,6 +1,6 @@
 //! What the scan before parsing refuses and what it lets through.
 
-use dstack_content::store::toml_guard::{MAX_BYTES, guard};
+use dstack_content::store::{limits::PLAN, toml_guard::guard};
 
 fn line(text: &str) -> Option<usize> {
     guard(text).err().and_then(|refusal| refusal.line)
@@ -57,7 +57,7 @@ fn strings_and_comments_do_not_count() {
 
 #[test]
 fn size_is_refused_first() {
-    let at_limit = "#".repeat(MAX_BYTES);
+    let at_limit = "#".repeat(usize::try_from(PLAN).unwrap());
     assert!(guard(&at_limit).is_ok());
     assert_eq!(
         guard(&(at_limit + "#")).unwrap_err().message,

@@ -1,18 +1,17 @@
 //! Adds, removes and cuts out whole `[[entry]]` blocks with the comments that belong to them.
 
 use super::parsed::{Found, Parsed, is_blank, is_comment};
-use super::{Edit, Refusal, TomlValue, check, value};
+use super::{Edit, Refusal, Value, check, value};
+use crate::store::{quote::toml_key, splice::Splice};
 use std::ops::Range;
 use toml::Table;
 
 /// The text of a new block, with LF.
-pub(super) fn render(entry: &[(String, TomlValue)]) -> Result<String, Refusal> {
+pub(super) fn render(entry: &[(String, Value)]) -> Result<String, Refusal> {
     let mut text = "[[entry]]\n".to_owned();
     for (key, new) in entry {
-        text.push_str(&value::key(key));
-        text.push_str(" = ");
-        text.push_str(&value::write(new, "")?);
-        text.push('\n');
+        let new = value::write(&value::expected(key, new)?, "");
+        text.extend([&toml_key(key), " = ", &new, "\n"]);
     }
     Ok(text)
 }
@@ -73,8 +72,7 @@ pub(super) fn remove(parsed: &Parsed<'_>, id: &str) -> Result<Edit, Refusal> {
         }
     }
     Ok(Edit {
-        at,
-        with: String::new(),
+        splice: Splice::delete(at),
         expected: check::without_entry(&parsed.values, found.index),
     })
 }
@@ -95,8 +93,7 @@ pub(super) fn insert(
         let (at, with) = at_end(parsed, &block, newline, gap_after);
         let expected = check::with_entry(&parsed.values, usize::MAX, entry);
         return Ok(Edit {
-            at: at..at,
-            with,
+            splice: Splice::insert(at, with),
             expected,
         });
     };
@@ -106,8 +103,7 @@ pub(super) fn insert(
     let with = format!("{block}{newline}{}", newline.repeat(gap_after(&block)));
     let expected = check::with_entry(&parsed.values, found.index, entry);
     Ok(Edit {
-        at: at..at,
-        with,
+        splice: Splice::insert(at, with),
         expected,
     })
 }

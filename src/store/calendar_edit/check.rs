@@ -2,23 +2,17 @@
 
 use super::parsed::Parsed;
 use super::{Edit, Refusal};
+use crate::store::{limits, refusal::BY_HAND, splice};
 use toml::{Table, Value};
 
 /// Makes the splice, parses the result, and refuses it when it does not say what was expected.
-pub(super) fn splice(parsed: &Parsed<'_>, edit: &Edit) -> Result<String, Refusal> {
-    let line = parsed.line(edit.at.start);
-    let mut text = String::with_capacity(parsed.text.len() + edit.with.len());
-    text.push_str(parsed.slice(0..edit.at.start));
-    text.push_str(&edit.with);
-    text.push_str(parsed.slice(edit.at.end..parsed.text.len()));
+pub(super) fn made(parsed: &Parsed<'_>, edit: &Edit) -> Result<String, Refusal> {
+    let text = splice::apply(parsed.text, [&edit.splice]);
     let unsafe_edit = |why: &str| {
-        Refusal::new(
-            format!("an edit here would {why}"),
-            "make this change by hand",
-        )
-        .at_line(line)
+        Refusal::new(format!("an edit here would {why}"), BY_HAND)
+            .at_line(parsed.line(edit.splice.at.start))
     };
-    if text.len() > crate::store::toml_guard::MAX_BYTES {
+    if text.len() as u64 > limits::PLAN {
         return Err(unsafe_edit("make the file larger than 1 MiB"));
     }
     let result = Parsed::new(&text)

@@ -6,22 +6,15 @@ mod parsed;
 mod set;
 mod value;
 
-use super::refusal::Refusal;
+use super::{quote, refusal::Refusal, splice::Splice};
+use crate::plan::Value;
 use parsed::Parsed;
 use toml::Table;
 
-/// One value to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TomlValue {
-    /// A text, written as a quoted string.
-    Text(String),
-    /// A day, written as a native TOML date; years 1970 to 9999.
-    Date(chrono::NaiveDate),
-    /// Several texts, written as an array of strings.
-    Texts(Vec<String>),
-}
-
 /// One change to a calendar file.
+///
+/// A text is written as a quoted string, a day as a native TOML date of the years 1970 to 9999, several texts as an
+/// array of strings. A table is refused: an entry has none that we write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CalendarChange {
     /// Gives one key of an entry a new value. Only the value's bytes change: the old quote character is kept where the
@@ -33,12 +26,12 @@ pub enum CalendarChange {
         /// A key of the entry itself, not of a table inside it.
         key: String,
         /// The new value.
-        value: TomlValue,
+        value: Value,
     },
     /// Writes a new `[[entry]]` block.
     Add {
         /// Its keys, in the order they are written; `id` is one of them.
-        entry: Vec<(String, TomlValue)>,
+        entry: Vec<(String, Value)>,
         /// The id of the entry it is put before, above the comments that belong to that one; at the end when absent.
         before: Option<String>,
     },
@@ -52,8 +45,7 @@ pub enum CalendarChange {
 
 /// One splice of the text, and what the file must say after it.
 struct Edit {
-    at: std::ops::Range<usize>,
-    with: String,
+    splice: Splice,
     expected: Table,
 }
 
@@ -75,7 +67,7 @@ pub fn apply(file: &str, changes: &[CalendarChange]) -> Result<String, Refusal> 
             CalendarChange::Remove { id } => Some(blocks::remove(&parsed, id)?),
         };
         if let Some(edit) = edit {
-            text = check::splice(&parsed, &edit)?;
+            text = check::made(&parsed, &edit)?;
         }
     }
     Ok(text)
@@ -99,14 +91,14 @@ pub fn block<'a>(file: &'a str, id: &str) -> Option<&'a str> {
 pub fn insert_block(file: &str, block: &str, before: Option<&str>) -> Result<String, Refusal> {
     let parsed = Parsed::new(file)?;
     let edit = blocks::insert(&parsed, block, before)?;
-    check::splice(&parsed, &edit)
+    check::made(&parsed, &edit)
 }
 
 /// The text of a new calendar file: its `quarter` key, then the entries.
 ///
 /// Refused when an entry has no id, or two have the same.
-pub fn new_file(quarter: &str, entries: &[Vec<(String, TomlValue)>]) -> Result<String, Refusal> {
-    let head = format!("quarter = {}\n", value::basic(quarter));
+pub fn new_file(quarter: &str, entries: &[Vec<(String, Value)>]) -> Result<String, Refusal> {
+    let head = format!("quarter = {}\n", quote::double(quarter));
     let adds: Vec<_> = entries
         .iter()
         .map(|entry| CalendarChange::Add {

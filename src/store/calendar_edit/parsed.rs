@@ -1,6 +1,7 @@
 //! A parsed calendar file with the places of its headers, values and comment lines.
 
 use super::Refusal;
+use crate::store::{lines, toml_guard};
 use std::ops::Range;
 use toml::Table;
 use toml::de::{DeTable, DeValue};
@@ -29,7 +30,7 @@ pub(super) struct Found<'p, 'a> {
 
 impl<'a> Parsed<'a> {
     pub(super) fn new(text: &'a str) -> Result<Self, Refusal> {
-        crate::store::toml_guard::guard(text)?;
+        toml_guard::guard(text)?;
         let root = DeTable::parse(text).map_err(|error| broken(text, &error))?;
         let values = toml::from_str(text).map_err(|error| broken(text, &error))?;
         let mut parsed = Self {
@@ -157,7 +158,7 @@ impl<'a> Parsed<'a> {
 
     /// The line of a position, counted from 1.
     pub(super) fn line(&self, at: usize) -> usize {
-        line_of(self.text, at)
+        lines::number(self.text, at)
     }
 
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
@@ -174,18 +175,12 @@ impl<'a> Parsed<'a> {
     }
 
     pub(super) fn line_start(&self, at: usize) -> usize {
-        match self.slice(0..at).rfind('\n') {
-            Some(newline) => newline + 1,
-            None => self.first(),
-        }
+        lines::start(self.text, at).max(self.first())
     }
 
     /// Behind the newline of the line, or the end of the text.
     pub(super) fn line_end(&self, at: usize) -> usize {
-        match self.slice(at..self.text.len()).find('\n') {
-            Some(newline) => at + newline + 1,
-            None => self.text.len(),
-        }
+        lines::next(self.text, at)
     }
 
     /// The end of the last key, value or header that ends at or before a position.
@@ -252,17 +247,13 @@ pub(super) fn is_blank(line: &str) -> bool {
     line.trim().is_empty()
 }
 
-pub(super) fn line_of(text: &str, at: usize) -> usize {
-    1 + text.get(..at).unwrap_or_default().matches('\n').count()
-}
-
 fn broken(text: &str, error: &toml::de::Error) -> Refusal {
     let refusal = Refusal::new(
         format!("not valid TOML: {}", error.message()),
         "correct this line first",
     );
     match error.span() {
-        Some(span) => refusal.at_line(line_of(text, span.start)),
+        Some(span) => refusal.at_line(lines::number(text, span.start)),
         None => refusal,
     }
 }

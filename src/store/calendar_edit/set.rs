@@ -1,8 +1,8 @@
 //! Gives one key of an entry a new value, or writes the line that is missing.
 
 use super::parsed::{Found, Parsed};
-use super::{Edit, Refusal, TomlValue, check, value};
-use std::ops::Range;
+use super::{Edit, Refusal, Value, check, value};
+use crate::store::{lines, quote::toml_key, refusal::BY_HAND, splice::Splice};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -11,26 +11,26 @@ pub(super) fn set(
     parsed: &Parsed<'_>,
     id: &str,
     key: &str,
-    new: &TomlValue,
+    new: &Value,
 ) -> Result<Option<Edit>, Refusal> {
     let found = parsed.find(id)?;
-    let wanted = value::expected(new)?;
+    let wanted = value::expected(key, new)?;
     let entry = check::entry(&parsed.values, found.index);
     if entry.and_then(|entry| entry.get(key)) == Some(&wanted) {
         return Ok(None);
     }
-    if let (true, TomlValue::Text(other)) = (key == "id", new) {
+    if let (true, Value::Text(other)) = (key == "id", new) {
         check::id_is_free(parsed, other)?;
     }
-    let (at, with) = match found.table.get(key) {
+    let splice = match found.table.get(key) {
         Some(old) => {
             may_be_replaced(parsed, key, old)?;
-            (old.span(), value::write(new, parsed.slice(old.span()))?)
+            Splice::replace(old.span(), value::write(&wanted, parsed.slice(old.span())))
         }
-        None => missing(parsed, &found, key, new)?,
+        None => missing(parsed, &found, key, &wanted),
     };
     let expected = check::with_key(&parsed.values, found.index, key, wanted);
-    Ok(Some(Edit { at, with, expected }))
+    Ok(Some(Edit { splice, expected }))
 }
 
 /// Tables are not one value, and a comment inside an array would be lost with its neighbours.
@@ -41,8 +41,7 @@ fn may_be_replaced(
 ) -> Result<(), Refusal> {
     let span = old.span();
     let refuse = |what: &str| {
-        Err(Refusal::new(format!("`{key}` {what}"), "change it by hand")
-            .at_line(parsed.line(span.start)))
+        Err(Refusal::new(format!("`{key}` {what}"), BY_HAND).at_line(parsed.line(span.start)))
     };
     match old.get_ref() {
         DeValue::Table(_) => refuse("is a table"),
@@ -69,26 +68,20 @@ fn may_be_replaced(
     }
 }
 
-fn missing(
-    parsed: &Parsed<'_>,
-    found: &Found<'_, '_>,
-    key: &str,
-    new: &TomlValue,
-) -> Result<(Range<usize>, String), Refusal> {
-    let pair = format!("{} = {}", value::key(key), value::write(new, "")?);
+fn missing(parsed: &Parsed<'_>, found: &Found<'_, '_>, key: &str, new: &toml::Value) -> Splice {
+    let pair = format!("{} = {}", toml_key(key), value::write(new, ""));
     if !found.is_block {
         let at = parsed.content_end(found.span.end.saturating_sub(1));
-        return Ok((at..at, format!(", {pair}")));
+        return Splice::insert(at, format!(", {pair}"));
     }
     let limit = parsed.headers_after(found.span.start).first();
     let limit = limit.copied().unwrap_or(parsed.text.len());
     let at = parsed.line_end(parsed.content_end(limit));
     let own_keys = found.table.keys().map(|key| key.span().start);
     let last_key = own_keys.filter(|start| *start < limit).max();
-    let line_start = parsed.line_start(last_key.unwrap_or(found.span.start));
-    let line = parsed.slice(line_start..at);
-    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-    let indent = parsed.slice(line_start..line_start + indent);
+    let last = last_key.unwrap_or(found.span.start);
+    let line = parsed.slice(parsed.line_start(last)..at);
+    let indent = lines::blanks(parsed.text, last);
     let with = if line.ends_with("\r\n") {
         format!("{indent}{pair}\r\n")
     } else if line.ends_with('\n') {
@@ -96,5 +89,5 @@ fn missing(
     } else {
         format!("{}{indent}{pair}", parsed.newline())
     };
-    Ok((at..at, with))
+    Splice::insert(at, with)
 }

@@ -1,77 +1,48 @@
-//! Writes values as TOML text, in the manner of the value they replace.
+//! Values as the parser reads them, and as they are written in the manner of the value they replace.
 
-use super::{Refusal, TomlValue};
+use super::Refusal;
+use crate::{
+    plan,
+    store::{quote::toml_text, refusal::BY_HAND},
+};
 use chrono::{Datelike, NaiveDate};
 use toml::Value;
 use toml::value::{Date, Datetime};
 
-const LONGEST_BARE_KEY: usize = 80;
-
-/// The TOML text of a value. `old` is the text it replaces, empty for a new key: its quote character and the layout of
-/// an array over several lines are kept where they can be.
-pub(super) fn write(value: &TomlValue, old: &str) -> Result<String, Refusal> {
-    let literal = old
-        .trim_start_matches(['[', ' ', '\t', '\r', '\n'])
-        .starts_with('\'');
-    match value {
-        TomlValue::Text(text) => Ok(quoted(text, literal)),
-        TomlValue::Date(date) => Ok(day(*date)?.to_string()),
-        TomlValue::Texts(texts) => {
-            let items: Vec<_> = texts.iter().map(|text| quoted(text, literal)).collect();
-            Ok(array(&items, old))
-        }
-    }
-}
-
-/// The value as the parser must read it.
-pub(super) fn expected(value: &TomlValue) -> Result<Value, Refusal> {
+/// A key's value as the parser must read it.
+pub(super) fn expected(key: &str, value: &plan::Value) -> Result<Value, Refusal> {
     Ok(match value {
-        TomlValue::Text(text) => Value::String(text.clone()),
-        TomlValue::Date(date) => Value::Datetime(Datetime {
+        plan::Value::Text(text) => Value::String(text.clone()),
+        plan::Value::Date(date) => Value::Datetime(Datetime {
             date: Some(day(*date)?),
             time: None,
             offset: None,
         }),
-        TomlValue::Texts(texts) => Value::Array(texts.iter().cloned().map(Value::String).collect()),
+        plan::Value::Bool(one) => Value::Boolean(*one),
+        plan::Value::Texts(texts) => {
+            Value::Array(texts.iter().cloned().map(Value::String).collect())
+        }
+        plan::Value::Table(_) => {
+            let message = format!("`{key}` would be a table, and no key of an entry is one");
+            return Err(Refusal::new(message, BY_HAND));
+        }
     })
 }
 
-/// A key as it is written before `=`.
-pub(super) fn key(key: &str) -> String {
-    let bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    if !key.is_empty() && key.len() <= LONGEST_BARE_KEY && key.bytes().all(bare) {
-        key.to_owned()
-    } else {
-        basic(key)
-    }
-}
-
-/// A string in double quotes.
-pub(super) fn basic(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            _ if character.is_control() => {
-                out.extend(format!("\\u{:04X}", u32::from(character)).chars());
-            }
-            _ => out.push(character),
+/// The TOML text of a value. `old` is the text it replaces, empty for a new key: its quote character and the layout of
+/// an array over several lines are kept where they can be.
+pub(super) fn write(value: &Value, old: &str) -> String {
+    let single = old
+        .trim_start_matches(['[', ' ', '\t', '\r', '\n'])
+        .starts_with('\'');
+    match value {
+        Value::String(text) => toml_text(text, single),
+        Value::Array(items) => {
+            let texts = items.iter().filter_map(Value::as_str);
+            let items: Vec<_> = texts.map(|text| toml_text(text, single)).collect();
+            array(&items, old)
         }
-    }
-    out.push('"');
-    out
-}
-
-fn quoted(text: &str, literal: bool) -> String {
-    if literal && !text.contains(|character: char| character == '\'' || character.is_control()) {
-        format!("'{text}'")
-    } else {
-        basic(text)
+        other => other.to_string(),
     }
 }
 

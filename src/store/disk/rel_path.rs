@@ -1,10 +1,7 @@
 //! Names of files inside the workspace, checked before any of them is opened.
 
+use crate::store::limits;
 use std::fmt;
-
-/// The longest path, in bytes, and the most folders one may have.
-const MAX_BYTES: usize = 1024;
-const MAX_PARTS: usize = 33;
 
 /// A path below the workspace root, with `/` between its parts; it has at least one part and cannot leave the root.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,7 +20,7 @@ impl RelPath {
         if path.is_empty() {
             return bad("a file name is missing");
         }
-        if path.len() > MAX_BYTES || path.split('/').count() > MAX_PARTS {
+        if path.len() > limits::PATH || path.matches('/').count() > limits::PATH_FOLDERS {
             return bad("the path is too long");
         }
         if path.starts_with('/') {

@@ -1,9 +1,7 @@
 //! What an edit knows of a file: its block, the tree of it, its line endings, and how to refuse.
 
-use super::{Block, FrontMatter, NewValue, Refusal, splice};
-
-/// What every refusal says to do when nothing better is known.
-pub(super) const BY_HAND: &str = "edit the file by hand";
+use super::{Block, FrontMatter, Key, NewValue, Refusal};
+use crate::store::{lines, refusal::BY_HAND};
 
 /// A file with its block and the tree of it.
 pub(super) struct Document<'a> {
@@ -15,7 +13,12 @@ pub(super) struct Document<'a> {
 impl Document<'_> {
     /// A refusal about the byte `at` of the block's text.
     pub(super) fn refuse(&self, at: usize, message: &str) -> Refusal {
-        Refusal::new(self.block.line_of(at), message, BY_HAND)
+        Refusal::new(message, BY_HAND).at_line(self.block.line_of(at))
+    }
+
+    /// A refusal that says why about a key.
+    pub(super) fn refuse_key(&self, key: &Key, why: &str) -> Refusal {
+        self.refuse(key.span.start, &format!("`{}` {why}", key.text))
     }
 
     /// The line ending for new lines: that of the line which holds `at`, or of the opening fence.
@@ -23,12 +26,12 @@ impl Document<'_> {
         let text = self
             .block
             .text
-            .get(splice::line_end(self.block.text, at)..)
+            .get(lines::end(self.block.text, at)..)
             .unwrap_or_default();
-        splice::first_line_break(text).unwrap_or_else(|| {
+        lines::first_break(text).unwrap_or_else(|| {
             let before = self.file.get(..self.block.start).unwrap_or_default();
             let fence = before.trim_end_matches(['\n', '\r']);
-            splice::first_line_break(before.get(fence.len()..).unwrap_or_default()).unwrap_or("\n")
+            lines::first_break(before.get(fence.len()..).unwrap_or_default()).unwrap_or("\n")
         })
     }
 }

@@ -1,8 +1,16 @@
 //! Changes a file's front matter one change at a time, and compares each result with what was asked for.
 
-use super::document::{BY_HAND, Document};
+use super::document::Document;
+use super::locate::{Site, Target, locate};
 use super::prepend::prepend;
-use super::{Change, Format, Refusal, Split, edit_toml, edit_yaml, read, splice, split, verify};
+use super::{
+    Change, Format, Key, MapStyle, Node, Refusal, Split, edit_toml, edit_yaml, flow, read, split,
+    verify,
+};
+use crate::store::{
+    refusal::BY_HAND,
+    splice::{self, Splice},
+};
 
 /// Makes the changes, one after the other, in the text of a whole file and gives the text of the whole new file.
 ///
@@ -18,7 +26,7 @@ pub fn edit(file: &str, changes: &[Change], default_format: Format) -> Result<St
         Split::None => prepend(file, changes, default_format),
         Split::Unclosed { format, line } => {
             let help = format!("add a line `{}` after it", format.fence());
-            Err(Refusal::new(line, "the front matter is not closed", help))
+            Err(Refusal::new("the front matter is not closed", help).at_line(line))
         }
         Split::Found(block) => {
             if changes.is_empty() {
@@ -33,25 +41,19 @@ pub fn edit(file: &str, changes: &[Change], default_format: Format) -> Result<St
 
 fn step(file: &str, change: &Change) -> Result<String, Refusal> {
     let Split::Found(block) = split(file.as_bytes())? else {
-        return Err(Refusal::new(1, "the front matter is lost", BY_HAND));
+        return Err(Refusal::new("the front matter is lost", BY_HAND).at_line(1));
     };
     if change.path().is_empty() {
-        return Err(Refusal::new(
-            block.first_line,
-            "no key is named",
-            "name the key to change",
-        ));
+        let refusal = Refusal::new("no key is named", "name the key to change");
+        return Err(refusal.at_line(block.first_line));
     }
     let tree = read(&block)?;
     let doc = Document { block, tree, file };
-    let splices = match block.format {
-        Format::Yaml => edit_yaml::plan(&doc, change)?,
-        Format::Toml => edit_toml::plan(&doc, change)?,
-    };
+    let splices = plan(&doc, change)?;
     if splices.is_empty() {
         return Ok(file.to_owned());
     }
-    let text = splice::apply(block.text, splices);
+    let text = splice::apply(block.text, &splices);
     let end = block.start + block.text.len();
     let new = [
         file.get(..block.start).unwrap_or_default(),
@@ -71,6 +73,45 @@ fn step(file: &str, change: &Change) -> Result<String, Refusal> {
             path.join(".")
         );
         Err(doc.refuse(nearest.map_or(0, |node| node.span.start), &message))
+    }
+}
+
+/// The splices of the block's text that make the change; none when it is made already.
+fn plan(doc: &Document<'_>, change: &Change) -> Result<Vec<Splice>, Refusal> {
+    let is_yaml = doc.block.format == Format::Yaml;
+    match (change, locate(&doc.tree, change.path())) {
+        (Change::Set { path, value }, Target::Found(found)) if is_yaml => {
+            edit_yaml::set(doc, path, &found, value)
+        }
+        (Change::Set { path, value }, Target::Found(found)) => {
+            edit_toml::set(doc, path, &found, value)
+        }
+        (Change::Set { value, .. }, Target::Missing { site, rest }) if is_yaml => {
+            edit_yaml::add(doc, &site, rest, value)
+        }
+        (Change::Set { value, .. }, Target::Missing { site, rest }) => {
+            edit_toml::add(doc, &site, rest, value)
+        }
+        (Change::Remove { .. }, Target::Found(found)) if found.rest.is_empty() => {
+            remove(doc, &found.site, found.key, found.node)
+        }
+        (Change::Remove { .. }, _) => Ok(Vec::new()),
+    }
+}
+
+/// Takes a key out with its value: its item between braces, or its lines.
+fn remove(
+    doc: &Document<'_>,
+    site: &Site<'_>,
+    key: &Key,
+    node: &Node,
+) -> Result<Vec<Splice>, Refusal> {
+    match doc.block.format {
+        _ if site.map.style == MapStyle::Flow => flow::remove(doc.block.text, site, key)
+            .map(|splice| vec![splice])
+            .ok_or_else(|| doc.refuse_key(key, "has a comment beside it")),
+        Format::Yaml => edit_yaml::remove(doc, site, key, node),
+        Format::Toml => edit_toml::remove(doc, site, key, node),
     }
 }
 

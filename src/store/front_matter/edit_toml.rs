@@ -1,36 +1,28 @@
 //! Finds the bytes of TOML that a change replaces, adds or takes out.
 
 use super::document::{Document, nest};
-use super::locate::{Site, Target, locate};
+use super::locate::{Found, Site};
 use super::quote::{self, Context};
-use super::splice::{self, Splice};
 use super::write::{toml_header, toml_path, toml_table};
-use super::{Change, Format, Key, MapStyle, NewValue, Node, Refusal, ScalarKind, Value, flow};
+use super::{Format, Key, MapStyle, NewValue, Node, Refusal, ScalarKind, Value, flow};
+use crate::store::{lines, quote::toml_key, splice::Splice};
 
-/// The splices of the block's text that make the change; none when it is made already.
-pub(super) fn plan(doc: &Document<'_>, change: &Change) -> Result<Vec<Splice>, Refusal> {
-    match (change, locate(&doc.tree, change.path())) {
-        (Change::Set { path, value }, Target::Found { node, rest: [], .. }) => {
-            doc.replace(path, node, value, Context::Block)
-        }
-        (Change::Set { .. }, Target::Found { key, .. }) => {
-            Err(doc.refuse(key.span.start, &format!("`{}` is not a table", key.text)))
-        }
-        (Change::Set { value, .. }, Target::Missing { site, rest }) => add(doc, &site, rest, value),
-        (
-            Change::Remove { .. },
-            Target::Found {
-                site,
-                key,
-                node,
-                rest: [],
-            },
-        ) => remove(doc, &site, key, node),
-        (Change::Remove { .. }, _) => Ok(Vec::new()),
+/// Gives a key this value in place of the one it has.
+pub(super) fn set(
+    doc: &Document<'_>,
+    path: &[String],
+    found: &Found<'_>,
+    value: &NewValue,
+) -> Result<Vec<Splice>, Refusal> {
+    if found.rest.is_empty() {
+        doc.replace(path, found.node, value, Context::Block)
+    } else {
+        Err(doc.refuse_key(found.key, "is not a table"))
     }
 }
 
-fn add(
+/// Adds a key, with the tables it needs.
+pub(super) fn add(
     doc: &Document<'_>,
     site: &Site<'_>,
     rest: &[String],
@@ -58,12 +50,9 @@ fn add(
             let key = toml_path(&[dotted, rest].concat());
             Ok(vec![line(doc, site, &key, value)])
         }
-        MapStyle::Header if deeper.is_empty() && !becomes_section => Ok(vec![line(
-            doc,
-            site,
-            &quote::key(Format::Toml, first),
-            value,
-        )]),
+        MapStyle::Header if deeper.is_empty() && !becomes_section => {
+            Ok(vec![line(doc, site, &toml_key(first), value)])
+        }
         _ => Ok(vec![section(doc, site, rest, value)]),
     }
 }
@@ -75,15 +64,7 @@ fn line(doc: &Document<'_>, site: &Site<'_>, key: &str, value: &NewValue) -> Spl
     // The top level begins where the text does; any other table with its header, whose line is the first.
     let last = site.map.own_end().or(site.owner.map(|_| site.span.end));
     let (at, indent) = match last {
-        Some(end) => {
-            let start = splice::line_start(text, end);
-            let rest = text.get(start..end).unwrap_or_default();
-            let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            (
-                splice::next_line(text, end),
-                rest.get(..blanks).unwrap_or_default(),
-            )
-        }
+        Some(end) => (lines::next(text, end), lines::blanks(text, end)),
         None => (0, ""),
     };
     Splice::insert(
@@ -123,15 +104,15 @@ fn section(doc: &Document<'_>, site: &Site<'_>, rest: &[String], value: &NewValu
     Splice::insert(text.len(), format!("{gap}{out}"))
 }
 
-/// Takes the line of a key out, or its item between braces; a table under a header is left to the writer.
-fn remove(
+/// Takes the line of a key out; a table under a header is left to the writer.
+pub(super) fn remove(
     doc: &Document<'_>,
     site: &Site<'_>,
     key: &Key,
     node: &Node,
 ) -> Result<Vec<Splice>, Refusal> {
     let text = doc.block.text;
-    let refuse = |why: &str| doc.refuse(key.span.start, &format!("`{}` {why}", key.text));
+    let refuse = |why: &str| doc.refuse_key(key, why);
     let has_lines = match &node.value {
         Value::Map(map) => map.style != MapStyle::Flow,
         Value::List { flow, .. } => !flow,
@@ -140,22 +121,11 @@ fn remove(
     if has_lines {
         return Err(refuse("is a table with lines of its own"));
     }
-    if site.map.style == MapStyle::Flow {
-        let index = site
-            .map
-            .entries
-            .iter()
-            .position(|(other, _)| other.span == key.span)
-            .unwrap_or_default();
-        let splice =
-            flow::remove(text, site, index).ok_or_else(|| refuse("has a comment beside it"))?;
-        return Ok(vec![splice]);
-    }
     if site.in_flow {
         return Err(refuse("is a dotted key between braces"));
     }
-    let start = splice::line_start(text, key.span.start);
+    let start = lines::start(text, key.span.start);
     Ok(vec![Splice::delete(
-        start..splice::next_line(text, node.span.end),
+        start..lines::next(text, node.span.end),
     )])
 }

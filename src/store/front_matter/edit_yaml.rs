@@ -1,44 +1,31 @@
 //! Finds the bytes of YAML that a change replaces, adds or takes out.
 
 use super::document::{Document, nest};
-use super::locate::{Site, Target, locate};
+use super::locate::{Found, Site};
 use super::quote::{self, Context};
-use super::splice::{self, Splice};
 use super::write::{Layout, yaml_entry};
-use super::{Change, Format, Key, Map, MapStyle, NewValue, Node, Refusal, ScalarKind, flow};
+use super::{Format, Key, Map, MapStyle, NewValue, Node, Refusal, ScalarKind, flow};
+use crate::store::{lines, splice::Splice};
 
-/// The splices of the block's text that make the change; none when it is made already.
-pub(super) fn plan(doc: &Document<'_>, change: &Change) -> Result<Vec<Splice>, Refusal> {
-    let target = locate(&doc.tree, change.path());
-    match (change, target) {
-        (
-            Change::Set { value, .. },
-            Target::Found {
-                site,
-                key,
-                node,
-                rest,
-            },
-        ) => {
-            if node.is_null() && node.span.is_empty() {
-                fill(doc, &site, key, rest, value)
-            } else if node.is_null() || rest.is_empty() {
-                doc.replace(change.path(), node, &nest(rest, value), context(&site))
-            } else {
-                Err(doc.refuse(key.span.start, &format!("`{}` is not a table", key.text)))
-            }
-        }
-        (Change::Set { value, .. }, Target::Missing { site, rest }) => add(doc, &site, rest, value),
-        (
-            Change::Remove { .. },
-            Target::Found {
-                site,
-                key,
-                node,
-                rest: [],
-            },
-        ) => remove(doc, &site, key, node),
-        (Change::Remove { .. }, _) => Ok(Vec::new()),
+/// Gives a key this value in place of the one it has, or of none.
+pub(super) fn set(
+    doc: &Document<'_>,
+    path: &[String],
+    found: &Found<'_>,
+    value: &NewValue,
+) -> Result<Vec<Splice>, Refusal> {
+    let Found {
+        site,
+        key,
+        node,
+        rest,
+    } = found;
+    if node.is_null() && node.span.is_empty() {
+        fill(doc, site, key, rest, value)
+    } else if node.is_null() || rest.is_empty() {
+        doc.replace(path, node, &nest(rest, value), context(site))
+    } else {
+        Err(doc.refuse_key(key, "is not a table"))
     }
 }
 
@@ -60,10 +47,7 @@ fn fill(
 ) -> Result<Vec<Splice>, Refusal> {
     let text = doc.block.text;
     let Some(colon) = after_colon(text, key) else {
-        return Err(doc.refuse(
-            key.span.start,
-            &format!("`{}` has no `:` behind it", key.text),
-        ));
+        return Err(doc.refuse_key(key, "has no `:` behind it"));
     };
     if rest.is_empty() || site.in_flow {
         let value = quote::value(
@@ -76,11 +60,11 @@ fn fill(
     }
     let layout = layout(doc, site, key.span.start)?;
     let lines = new_lines(rest, value, &layout.deeper());
-    Ok(vec![Splice::insert(splice::next_line(text, colon), lines)])
+    Ok(vec![Splice::insert(lines::next(text, colon), lines)])
 }
 
 /// Adds a key, with the tables it needs, to the end of a table.
-fn add(
+pub(super) fn add(
     doc: &Document<'_>,
     site: &Site<'_>,
     rest: &[String],
@@ -106,7 +90,7 @@ fn add(
             ..layout
         };
         Some(Splice::insert(
-            splice::next_line(text, end),
+            lines::next(text, end),
             new_lines(rest, value, &layout),
         ))
     } else {
@@ -139,26 +123,15 @@ fn new_lines(path: &[String], value: &NewValue, layout: &Layout<'_>) -> String {
     out
 }
 
-/// Takes the lines of a key out, or its item between braces.
-fn remove(
+/// Takes the lines of a key out.
+pub(super) fn remove(
     doc: &Document<'_>,
     site: &Site<'_>,
     key: &Key,
     node: &Node,
 ) -> Result<Vec<Splice>, Refusal> {
     let text = doc.block.text;
-    let refuse = |why: &str| doc.refuse(key.span.start, &format!("`{}` {why}", key.text));
-    if site.map.style == MapStyle::Flow {
-        let index = site
-            .map
-            .entries
-            .iter()
-            .position(|(other, _)| other.span == key.span)
-            .unwrap_or_default();
-        let splice =
-            flow::remove(text, site, index).ok_or_else(|| refuse("has a comment beside it"))?;
-        return Ok(vec![splice]);
-    }
+    let refuse = |why: &str| doc.refuse_key(key, why);
     if doc
         .tree
         .duplicates
@@ -167,12 +140,11 @@ fn remove(
     {
         return Err(refuse("is given twice"));
     }
-    if splice::indent(text, key.span.start).is_none() {
+    if lines::indent(text, key.span.start).is_none() {
         return Err(refuse("does not begin its line"));
     }
     let end = node.span.end.max(key.span.end);
-    let lines =
-        Splice::delete(splice::line_start(text, key.span.start)..splice::next_line(text, end));
+    let lines = Splice::delete(lines::start(text, key.span.start)..lines::next(text, end));
     match site.owner {
         // Without its last key the table would be a null.
         Some(owner) if site.map.entries.len() == 1 => {
@@ -203,7 +175,7 @@ fn behind_colon(text: &str, colon: usize, value: &str) -> Splice {
 /// The look of new lines beside the key at `at`.
 fn layout<'a>(doc: &'a Document<'_>, site: &Site<'_>, at: usize) -> Result<Layout<'a>, Refusal> {
     let text = doc.block.text;
-    let indent = splice::indent(text, at).ok_or_else(|| {
+    let indent = lines::indent(text, at).ok_or_else(|| {
         doc.refuse(
             site.span.start,
             "the first key of this table does not begin its line",
@@ -219,7 +191,7 @@ fn layout<'a>(doc: &'a Document<'_>, site: &Site<'_>, at: usize) -> Result<Layou
 
 /// By how many columns the first table within a table is indented.
 fn indent_step(text: &str, map: &Map) -> Option<usize> {
-    let column = |at: usize| at - splice::line_start(text, at);
+    let column = |at: usize| at - lines::start(text, at);
     map.entries.iter().find_map(|(key, node)| {
         let inner = node.as_map().filter(|map| map.style == MapStyle::Block)?;
         let first = &inner.entries.first()?.0;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::locate::Site;
-use super::splice::Splice;
+use super::{Key, locate::Site};
+use crate::store::splice::Splice;
 
 /// Puts `item` behind the last item of the table.
 pub(super) fn insert(text: &str, site: &Site<'_>, item: &str) -> Option<Splice> {
@@ -16,9 +16,13 @@ pub(super) fn insert(text: &str, site: &Site<'_>, item: &str) -> Option<Splice> 
     Some(Splice::insert(open, format!(" {item}{gap}")))
 }
 
-/// Takes the item `index` out with one comma; nothing when a comment would go with it.
-pub(super) fn remove(text: &str, site: &Site<'_>, index: usize) -> Option<Splice> {
-    let item = |index: usize| site.map.entries.get(index);
+/// Takes the item of `key` out with one comma; nothing when a comment would go with it.
+pub(super) fn remove(text: &str, site: &Site<'_>, key: &Key) -> Option<Splice> {
+    let entries = &site.map.entries;
+    let index = entries
+        .iter()
+        .position(|(other, _)| other.span == key.span)?;
+    let item = |index: usize| entries.get(index);
     let (key, node) = item(index)?;
     let end = node.own_end(key)?;
     let before = index.checked_sub(1).and_then(item);

@@ -22,15 +22,19 @@ pub(super) struct Site<'a> {
 /// What a path leads to.
 #[derive(Debug, Clone)]
 pub(super) enum Target<'a> {
-    /// A value. Where `rest` is not empty, it is no table and the path goes on.
-    Found {
-        site: Site<'a>,
-        key: &'a Key,
-        node: &'a Node,
-        rest: &'a [String],
-    },
+    /// A value.
+    Found(Found<'a>),
     /// A table without the first key of `rest`, which is not empty.
     Missing { site: Site<'a>, rest: &'a [String] },
+}
+
+/// A value that a path leads to. Where `rest` is not empty, it is no table and the path goes on.
+#[derive(Debug, Clone)]
+pub(super) struct Found<'a> {
+    pub site: Site<'a>,
+    pub key: &'a Key,
+    pub node: &'a Node,
+    pub rest: &'a [String],
 }
 
 /// Follows `path`, which has at least one key.
@@ -66,12 +70,12 @@ pub(super) fn locate<'a>(tree: &'a FrontMatter, path: &'a [String]) -> Target<'a
                 };
             }
             _ => {
-                return Target::Found {
+                return Target::Found(Found {
                     site,
                     key,
                     node,
                     rest,
-                };
+                });
             }
         }
     }

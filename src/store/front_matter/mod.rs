@@ -6,25 +6,24 @@ mod edit_toml;
 mod edit_yaml;
 mod error;
 mod flow;
-mod limits;
 mod locate;
 mod node;
 mod prepend;
 mod quote;
 mod replace;
-mod splice;
 mod split;
 mod toml;
-mod toml_guard;
 mod verify;
 mod write;
 mod yaml;
 mod yaml_guard;
 
+use super::limits;
+
+pub use super::refusal::Refusal;
 pub use crate::plan::{FrontMatterChange as Change, Value as NewValue};
 pub use edit::edit;
-pub use error::{Error, Refusal};
-pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_KEY_PARTS, MAX_NODES};
+pub use error::Error;
 pub use node::{Duplicate, FrontMatter, Key, Map, MapStyle, Node, Scalar, ScalarKind, Value};
 pub use split::{Block, Split, split};
 pub use write::write;
@@ -56,10 +55,11 @@ impl Format {
 /// # Errors
 ///
 /// When the block is not valid YAML or TOML, is not a table of keys, uses YAML aliases or a second YAML document, or
-/// passes one of the limits of this module. The error names the line in the file.
+/// passes one of the [`limits`]. The error names the line in the file.
 pub fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
-    if block.text.len() > MAX_BYTES {
-        let message = format!("the front matter is larger than {} KiB", MAX_BYTES / 1024);
+    if block.text.len() > limits::FRONT_MATTER {
+        let kib = limits::FRONT_MATTER / 1024;
+        let message = format!("the front matter is larger than {kib} KiB");
         return Err(Error::at(block, 0, message).with_help("move long text into the body"));
     }
     let tree = match block.format {

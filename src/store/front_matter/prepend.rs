@@ -1,7 +1,8 @@
 //! Puts a new block in front of a file that has none.
 
-use super::document::{BY_HAND, nest};
-use super::{Change, Format, NewValue, Refusal, Split, read, splice, split, verify, write};
+use super::document::nest;
+use super::{Change, Format, NewValue, Refusal, Split, read, split, verify, write};
+use crate::store::{lines, refusal::BY_HAND};
 
 /// Makes the changes in an empty block, and gives the text of the whole new file.
 pub(super) fn prepend(file: &str, changes: &[Change], format: Format) -> Result<String, Refusal> {
@@ -16,14 +17,13 @@ pub(super) fn prepend(file: &str, changes: &[Change], format: Format) -> Result<
         };
         if !put {
             let message = format!("`{}` is set to two things", change.path().join("."));
-            return Err(Refusal::new(1, message, "set it once"));
+            return Err(Refusal::new(message, "set it once").at_line(1));
         }
     }
     if entries.is_empty() {
         return Ok(file.to_owned());
     }
-    let block =
-        write(format, &entries).replace('\n', splice::first_line_break(file).unwrap_or("\n"));
+    let block = write(format, &entries).replace('\n', lines::first_break(file).unwrap_or("\n"));
     let (bom, body) = file.split_at(if file.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
@@ -31,11 +31,8 @@ pub(super) fn prepend(file: &str, changes: &[Change], format: Format) -> Result<
     });
     let new = [bom, &block, body].concat();
     let Split::Found(found) = split(new.as_bytes())? else {
-        return Err(Refusal::new(
-            1,
-            "the new front matter can not be found again",
-            BY_HAND,
-        ));
+        let message = "the new front matter can not be found again";
+        return Err(Refusal::new(message, BY_HAND).at_line(1));
     };
     let tree = read(&found)?;
     let complete = entries.len() == tree.root.entries.len()
@@ -47,11 +44,8 @@ pub(super) fn prepend(file: &str, changes: &[Change], format: Format) -> Result<
     if complete && new.get(found.body_start..) == Some(body) {
         Ok(new)
     } else {
-        Err(Refusal::new(
-            1,
-            "the new front matter does not read back as it should",
-            BY_HAND,
-        ))
+        let message = "the new front matter does not read back as it should";
+        Err(Refusal::new(message, BY_HAND).at_line(1))
     }
 }
 

@@ -1,8 +1,7 @@
 //! Writes one text, date or truth value so that every reader takes it for what it is.
 
-use std::fmt::Write;
-
 use super::{Format, NewValue, ScalarKind};
+use crate::store::quote::{double, needs_escape, toml_key, toml_text};
 
 /// Where a YAML scalar stands; between braces and brackets more characters have a meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,12 +12,14 @@ pub(super) enum Context {
 
 /// A text in the quotes `kind`, where it can be written in them.
 pub(super) fn text(format: Format, text: &str, kind: ScalarKind, context: Context) -> String {
-    let single = kind == ScalarKind::Single && !text.chars().any(needs_escape);
+    let single = kind == ScalarKind::Single;
     match format {
-        Format::Yaml if single => format!("'{}'", text.replace('\'', "''")),
-        Format::Toml if single && !text.contains('\'') => format!("'{text}'"),
+        Format::Toml => toml_text(text, single),
+        Format::Yaml if single && !text.contains(needs_escape) => {
+            format!("'{}'", text.replace('\'', "''"))
+        }
         Format::Yaml if kind == ScalarKind::Plain && is_plain(text, context) => text.to_owned(),
-        _ => double(text),
+        Format::Yaml => double(text),
     }
 }
 
@@ -66,43 +67,11 @@ pub(super) fn item(format: Format, name: &str, one: &NewValue) -> String {
 
 /// A key, quoted where it must be.
 pub(super) fn key(format: Format, key: &str) -> String {
-    let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    let plain = match format {
-        Format::Yaml => is_plain(key, Context::Flow),
-        Format::Toml => !key.is_empty() && key.chars().all(bare),
-    };
-    if plain { key.to_owned() } else { double(key) }
-}
-
-/// Between double quotes, with escapes that YAML 1.1, YAML 1.2 and TOML share where there is one.
-fn double(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            _ if needs_escape(c) => {
-                // Writing to a String does not fail.
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            _ => out.push(c),
-        }
+    match format {
+        Format::Toml => toml_key(key),
+        Format::Yaml if is_plain(key, Context::Flow) => key.to_owned(),
+        Format::Yaml => double(key),
     }
-    out.push('"');
-    out
-}
-
-/// Characters that can not stand as they are: controls, line breaks of YAML 1.1, byte order marks.
-fn needs_escape(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-        )
 }
 
 /// Whether a YAML text reads back as itself without quotes, under the rules of 1.1 and 1.2 alike.

@@ -2,8 +2,8 @@
 
 use super::document::Document;
 use super::quote::{self, Context};
-use super::splice::Splice;
 use super::{Format, MapStyle, NewValue, Node, Refusal, ScalarKind, Value, verify};
+use crate::store::splice::Splice;
 
 impl Document<'_> {
     /// Gives a value that is there another one; the shape must stay, but for a text that becomes a list.

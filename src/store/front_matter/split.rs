@@ -1,6 +1,7 @@
 //! Finds the front matter block between its fences, without reading what it says.
 
 use super::{Error, Format};
+use crate::store::lines::{self, Lines};
 
 /// What stands at the beginning of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,15 +40,7 @@ impl Block<'_> {
     /// The line of the file, from 1, that holds the byte `offset` of `text`.
     #[must_use]
     pub fn line_of(&self, offset: usize) -> usize {
-        let before = self
-            .text
-            .as_bytes()
-            .get(..offset)
-            .unwrap_or(self.text.as_bytes());
-        self.first_line
-            + Lines::new(before)
-                .filter(|line| line.next > line.end)
-                .count()
+        self.first_line + lines::number(self.text, offset) - 1
     }
 }
 
@@ -68,8 +61,7 @@ pub fn split(bytes: &[u8]) -> Result<Split<'_>, Error> {
     } else {
         0
     };
-    let mut lines = Lines::new(bytes);
-    lines.at = bom;
+    let mut lines = Lines::from(bytes, bom);
     let mut number = 0;
     let mut open = None;
     for line in lines.by_ref() {
@@ -128,54 +120,4 @@ fn trim_blanks(mut line: &[u8]) -> &[u8] {
         line = rest;
     }
     line
-}
-
-/// One line: its content is `start..end`, its line break `end..next`.
-pub(super) struct Line {
-    pub start: usize,
-    pub end: usize,
-    pub next: usize,
-}
-
-impl Line {
-    fn content<'a>(&self, bytes: &'a [u8]) -> &'a [u8] {
-        bytes.get(self.start..self.end).unwrap_or_default()
-    }
-}
-
-/// The lines of some bytes, whatever way each of them ends.
-pub(super) struct Lines<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Lines<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
-    }
-}
-
-impl Iterator for Lines<'_> {
-    type Item = Line;
-
-    fn next(&mut self) -> Option<Line> {
-        let rest = self.bytes.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let length = rest
-            .iter()
-            .position(|byte| matches!(byte, b'\n' | b'\r'))
-            .unwrap_or(rest.len());
-        let line_break = match rest.get(length..) {
-            Some([b'\r', b'\n', ..]) => 2,
-            Some([_, ..]) => 1,
-            _ => 0,
-        };
-        let start = self.at;
-        let end = start + length;
-        self.at = end + line_break;
-        Some(Line {
-            start,
-            end,
-            next: self.at,
-        })
-    }
 }

@@ -6,13 +6,22 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    Block, Error, Format, FrontMatter, Key, MAX_NODES, Map, MapStyle, Node, Scalar, ScalarKind,
-    Value, toml_guard,
+    Block, Error, Format, FrontMatter, Key, Map, MapStyle, Node, Scalar, ScalarKind, Value,
+};
+use crate::store::{
+    limits::{KEY_PARTS, VALUES},
+    toml_guard::{self, Limit},
 };
 
 /// Reads a block of TOML.
 pub(super) fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
-    toml_guard::check(block)?;
+    toml_guard::scan(block.text).map_err(|excess| match excess.of {
+        Limit::Nesting => Error::too_deep(block, excess.at),
+        Limit::KeyParts => {
+            let message = format!("a key of more than {KEY_PARTS} parts");
+            Error::at(block, excess.at, message).with_help("use fewer dots")
+        }
+    })?;
     let table = DeTable::parse(block.text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         Error::at(block, at, error.message())
@@ -53,11 +62,11 @@ impl Reader<'_> {
     fn node(&mut self, key: &Range<usize>, value: Spanned<DeValue<'_>>) -> Result<Node, Error> {
         let span = value.span();
         self.nodes += 1;
-        if self.nodes > MAX_NODES {
+        if self.nodes > VALUES {
             return Err(Error::at(
                 self.block,
                 span.start,
-                format!("more than {MAX_NODES} values"),
+                format!("more than {VALUES} values"),
             ));
         }
         let source = self.block.text.get(span.clone()).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::quote::{self, Context};
 use super::{Format, NewValue, ScalarKind};
+use crate::store::quote::toml_key;
 
 /// A whole new block with its fences, every line ended by `\n`.
 ///
@@ -126,9 +127,6 @@ pub(super) fn toml_header<S: AsRef<str>>(out: &mut String, path: &[S], newline: 
 
 /// A dotted TOML key.
 pub(super) fn toml_path<S: AsRef<str>>(path: &[S]) -> String {
-    let parts: Vec<_> = path
-        .iter()
-        .map(|part| quote::key(Format::Toml, part.as_ref()))
-        .collect();
+    let parts: Vec<_> = path.iter().map(|part| toml_key(part.as_ref())).collect();
     parts.join(".")
 }

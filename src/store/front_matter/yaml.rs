@@ -8,9 +8,10 @@ use libyaml_safer::{
 };
 
 use super::{
-    Block, Duplicate, Error, Format, FrontMatter, Key, MAX_DEPTH, MAX_NODES, Map, MapStyle, Node,
-    Scalar, ScalarKind, Value, yaml_guard,
+    Block, Duplicate, Error, Format, FrontMatter, Key, Map, MapStyle, Node, Scalar, ScalarKind,
+    Value, yaml_guard,
 };
+use crate::store::limits::{NESTING, VALUES};
 
 /// Reads a block of YAML.
 pub(super) fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
@@ -99,8 +100,8 @@ impl<'a> Reader<'a> {
         let start = offset(event.start_mark);
         let end = offset(event.end_mark);
         self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            return Err(self.fault(start, format!("more than {MAX_NODES} values")));
+        if self.nodes > VALUES {
+            return Err(self.fault(start, format!("more than {VALUES} values")));
         }
         match event.data {
             EventData::Scalar { value, style, tag, .. } => {
@@ -204,8 +205,8 @@ impl<'a> Reader<'a> {
     }
 
     fn check_depth(&self, start: usize, depth: usize) -> Result<(), Error> {
-        if depth > MAX_DEPTH {
-            return Err(self.fault(start, format!("nested deeper than {MAX_DEPTH} levels")));
+        if depth > NESTING {
+            return Err(Error::too_deep(self.block, start));
         }
         Ok(())
     }
