@@ -17,6 +17,7 @@ mod verify;
 mod write;
 mod yaml;
 mod yaml_guard;
+mod yaml_lines;
 
 use super::limits;
 

@@ -9,12 +9,20 @@ use libyaml_safer::{
 
 use super::{
     Block, Duplicate, Error, Format, FrontMatter, Key, Map, MapStyle, Node, Scalar, ScalarKind,
-    Value, yaml_guard,
+    Value, yaml_guard, yaml_lines,
 };
 use crate::store::limits::{NESTING, VALUES};
 
 /// Reads a block of YAML.
 pub(super) fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
+    match yaml_lines::read(block.text) {
+        Some(tree) => Ok(tree),
+        None => scan(block),
+    }
+}
+
+/// Reads a block of any YAML.
+pub(super) fn scan(block: &Block<'_>) -> Result<FrontMatter, Error> {
     yaml_guard::check(block)?;
     // The scanner does not return from a block scalar that the end of the input cuts off.
     if block.text.is_empty() || block.text.ends_with(['\n', '\r']) {
