@@ -87,6 +87,10 @@ fn a_topic_stands_under_a_pillar() {
         .edit(PLAN, "topic = \"why-tee\"", "topic = \"kms\"")
         .finds(["error topic-unknown calendar/2025-q4.toml:10:9-14 there is no topic `kms` · topics stand in calendar/pillars.toml under their pillar"]);
     work().edit(PLAN, "topic = \"why-tee\"\n", "").finds([]);
+    // A key that means nothing in the strategy's file takes no topic away.
+    let odd = work().edit(PILLARS, "title = \"Why TEE\"", "title = \"Why TEE\"\nx = 1");
+    let odd = odd.edit(PLAN, "topic = \"why-tee\"", "topic = \"kms\"");
+    assert_eq!(odd.found_by("topic-unknown").len(), 1);
     // Where no calendar names the draft, its own topic counts.
     let own = "---\ntitle: X\neditorial: { topic: why-tea }\n---\n";
     work().file("drafts/x.md", own).finds(["note draft-unplanned drafts/x.md:2:8-9 drafts/x.md is on no calendar · `dstack-content move x WHEN` puts it on the calendar",

@@ -101,6 +101,9 @@ fn the_quarter_is_the_one_of_the_file_name() {
         )
         .edit(super::DRAFT, "draft: true", "draft: false")
         .finds(["error value-invalid calendar/next.toml:1:1-1 the key `quarter` is missing · —"]);
+    // Where only the name says it, the months are still those of that year.
+    let named = work().edit(PLAN, "quarter = \"2025-Q4\"", "");
+    assert_eq!(named.on("2026-07-01").found_by("entry-late").len(), 1);
     // Other files of the folder are no quarters.
     work()
         .file("calendar/strategy.toml", "goal = 1\n")
