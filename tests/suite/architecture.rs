@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("check", &["editorial", "text"]),
     ("report", &["editorial", "check", "text"]),
     ("render", &["report", "text"]),
-    ("store", &["editorial", "plan", "failure"]),
+    ("store", &["editorial", "plan", "failure", "text"]),
 ];
 
 /// Longest file, in lines: beyond it a file has more than one job.

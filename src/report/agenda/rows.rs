@@ -371,7 +371,7 @@ fn fold(folded: &[&Item], alone: bool) -> Note {
         format!("{least} to {most} days")
     };
     let text = format!(
-        "{} late by {by}: dstack-content overdue",
+        "{} late by {by}; see them with: dstack-content overdue",
         text::count(folded.len(), noun)
     );
     Note::new("folded", text, Tone::Late)

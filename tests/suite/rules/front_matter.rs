@@ -34,7 +34,7 @@ fn front_matter_that_cannot_be_read_is_one_finding() {
     work().file(DRAFT, "+++\ntitle = \"a\"\n").finds(["error file-unreadable drafts/why-tee.md:1:1-1 the front matter is not closed · end it with a line `+++`"]);
     work()
         .file(DRAFT, format!("+++\nx = {}\n+++\n", "[".repeat(20)))
-        .finds(["error file-unreadable drafts/why-tee.md:2:21-21 the front matter is not readable: nested deeper than 16 levels · mend that line; nothing of the front matter is used until then"]);
+        .finds(["error file-unreadable drafts/why-tee.md:2:21-21 the front matter is not readable: nested deeper than 16 levels · nest fewer lists and tables"]);
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! Lines and scanner agree wherever the lines answer.
+
 use proptest::prelude::*;
 
 use super::super::{Block, Error, Format, FrontMatter, yaml};
