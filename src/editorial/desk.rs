@@ -135,6 +135,8 @@ impl Desk {
 
     /// The drafts of all entries.
     pub fn drafts(&self) -> impl Iterator<Item = &Draft> {
-        self.entries.iter().filter_map(|entry| entry.draft.as_ref())
+        self.entries
+            .iter()
+            .filter_map(|entry| entry.draft.as_deref())
     }
 }

@@ -39,7 +39,7 @@ pub struct Entry {
     /// Where it can be read or was announced.
     pub url: Option<String>,
     /// Its draft.
-    pub draft: Option<Draft>,
+    pub draft: Option<Box<Draft>>,
     /// Whether pieces of its kind have a draft; `true` for an unknown kind with a draft.
     pub has_draft: bool,
     /// The statuses of its kind.

@@ -41,15 +41,7 @@ impl Place {
     /// The bytes `span` of `text`, the whole text of `file`. A span that ends outside is cut.
     #[must_use]
     pub fn of_span(file: impl Into<String>, text: &str, span: Range<usize>) -> Self {
-        let (line, column) = position(text, span.start);
-        let (end_line, end_column) = position(text, span.end.max(span.start));
-        Self {
-            file: file.into(),
-            line,
-            column,
-            end_line,
-            end_column,
-        }
+        Ruler::of(text).place(file, span)
     }
 
     /// The same place `lines` further down, for a span of a text that begins in the middle of a file.
@@ -61,21 +53,53 @@ impl Place {
     }
 }
 
-/// Line and column of a byte offset.
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text
-        .get(..offset.min(text.len()))
-        .unwrap_or_else(|| floor(text, offset));
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = before
-        .get(line_start..)
-        .unwrap_or_default()
-        .trim_start_matches('\u{feff}')
-        .chars()
-        .count()
-        + 1;
-    (line, column)
+/// Finds many places in one text without counting its lines for each.
+#[derive(Debug)]
+pub struct Ruler<'a> {
+    text: &'a str,
+    /// Where each line but the first begins.
+    starts: Vec<usize>,
+}
+
+impl<'a> Ruler<'a> {
+    /// Looks for the lines of a text.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Self { text, starts }
+    }
+
+    /// The bytes `span` of the text, the whole text of `file`. A span that ends outside is cut.
+    #[must_use]
+    pub fn place(&self, file: impl Into<String>, span: Range<usize>) -> Place {
+        let (line, column) = self.position(span.start);
+        let (end_line, end_column) = self.position(span.end.max(span.start));
+        Place {
+            file: file.into(),
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    /// Line and column of a byte offset.
+    fn position(&self, offset: usize) -> (usize, usize) {
+        let before = self
+            .text
+            .get(..offset.min(self.text.len()))
+            .unwrap_or_else(|| floor(self.text, offset));
+        let above = self.starts.partition_point(|start| *start <= before.len());
+        let line_start = above.checked_sub(1).and_then(|last| self.starts.get(last));
+        let column = before
+            .get(line_start.copied().unwrap_or_default()..)
+            .unwrap_or_default()
+            .trim_start_matches('\u{feff}')
+            .chars()
+            .count()
+            + 1;
+        (above + 1, column)
+    }
 }
 
 /// The text up to the last character border at or before `offset`.

@@ -1,19 +1,19 @@
 //! The statuses an entry passes through, in order.
 
+use std::sync::Arc;
+
 /// The status of an entry that was given up; it stands beside every workflow.
 pub const CANCELLED: &str = "cancelled";
 
-/// The status sequence of a kind. The first is where an entry begins, the last means done.
+/// The status sequence of a kind, shared by its entries. The first is where an entry begins, the last means done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Workflow(Vec<String>);
+pub struct Workflow(Arc<[String]>);
 
 impl Default for Workflow {
     fn default() -> Self {
-        Self(
-            ["planned", "drafting", "review", "approved", "published"]
-                .map(str::to_owned)
-                .to_vec(),
-        )
+        Self(Arc::new(
+            ["planned", "drafting", "review", "approved", "published"].map(str::to_owned),
+        ))
     }
 }
 
@@ -30,7 +30,7 @@ impl Workflow {
             && statuses
                 .iter()
                 .all(|status| !status.is_empty() && status != CANCELLED);
-        usable.then_some(Self(statuses))
+        usable.then(|| Self(statuses.into()))
     }
 
     /// All statuses in order, without `cancelled`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    front_matter::{self, Block, Format, FrontMatter, Map, Node, Split},
+    front_matter::{self, Block, Format, FrontMatter, Key, Map, Node, Split},
     toml_file::suggestion,
 };
 use crate::editorial::{
@@ -21,32 +21,22 @@ const KEYS: [&str; 8] = [
     "kind", "status", "topic", "id", "fields", "reached", "forced", "url",
 ];
 
-/// What stands in front of a draft's body.
-pub(super) enum Front {
-    /// Front matter was found, or there is none, and here is the draft.
-    Read(Box<Draft>, Vec<Problem>),
-    /// The block goes on behind the bytes given.
-    Incomplete,
-}
-
 /// Where a draft's file is and what it is called.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default)]
 pub(super) struct DraftFile {
     pub(super) id: String,
     pub(super) path: String,
 }
 
-/// Reads a draft from the first bytes of its file; `whole` says that there are no more.
+/// Reads a draft from its file, or from the first bytes of it, with what is wrong in its front matter.
 pub(super) fn read(
-    file: &DraftFile,
+    file: DraftFile,
     bytes: &[u8],
-    whole: bool,
     settings: &FrontMatterSettings,
     with_places: bool,
-) -> Front {
+) -> (Draft, Vec<Problem>) {
     let block = match front_matter::split(bytes) {
         Ok(Split::Found(block)) => block,
-        Ok(Split::Unclosed { .. }) if !whole => return Front::Incomplete,
         Ok(Split::Unclosed { format, line }) => {
             let problem = Problem::new(
                 Fault::FileUnreadable,
@@ -55,34 +45,41 @@ pub(super) fn read(
             )
             .help(format!("end it with a line `{}`", format.fence()))
             .of(&file.id);
-            return Front::Read(Box::new(blank(file, format.into())), vec![problem]);
+            return (blank(file, format.into()), vec![problem]);
         }
-        Ok(Split::None) => return without_front_matter(file, bytes),
+        Ok(Split::None) => return (without_front_matter(file, bytes), Vec::new()),
         Err(error) => return broken(file, FrontMatterFormat::None, &error),
     };
     let front = match front_matter::read(&block) {
         Ok(front) => front,
         Err(error) => return broken(file, block.format.into(), &error),
     };
+    let mut draft = blank(DraftFile::default(), front.format.into());
     let mut reader = Reader {
-        file,
+        file: &file,
         block,
         problems: Vec::new(),
         places: with_places.then(BTreeMap::new),
     };
-    let draft = reader.draft(&front, settings);
-    Front::Read(Box::new(draft), reader.problems)
+    reader.fill(&mut draft, &front, settings);
+    let problems = reader.problems;
+    (draft.id, draft.file) = (file.id, file.path);
+    (draft, problems)
 }
 
-fn without_front_matter(file: &DraftFile, bytes: &[u8]) -> Front {
+fn without_front_matter(file: DraftFile, bytes: &[u8]) -> Draft {
     let mut draft = blank(file, FrontMatterFormat::None);
     draft.title = String::from_utf8_lossy(bytes)
         .lines()
         .find_map(|line| line.strip_prefix("# ").map(|title| title.trim().to_owned()));
-    Front::Read(Box::new(draft), Vec::new())
+    draft
 }
 
-fn broken(file: &DraftFile, format: FrontMatterFormat, error: &front_matter::Error) -> Front {
+fn broken(
+    file: DraftFile,
+    format: FrontMatterFormat,
+    error: &front_matter::Error,
+) -> (Draft, Vec<Problem>) {
     let place = Place::at(&file.path, error.line, error.column);
     let message = match error.message.as_str() {
         whole if whole.starts_with("the front matter") || whole.contains("merge conflict") => {
@@ -96,14 +93,14 @@ fn broken(file: &DraftFile, format: FrontMatterFormat, error: &front_matter::Err
     let problem = Problem::new(Fault::FileUnreadable, place, message)
         .help(help)
         .of(&file.id);
-    Front::Read(Box::new(blank(file, format)), vec![problem])
+    (blank(file, format), vec![problem])
 }
 
 /// A draft of which only the file is known.
-fn blank(file: &DraftFile, format: FrontMatterFormat) -> Draft {
+fn blank(file: DraftFile, format: FrontMatterFormat) -> Draft {
     Draft {
-        id: file.id.clone(),
-        file: file.path.clone(),
+        id: file.id,
+        file: file.path,
         format,
         title: None,
         description: None,
@@ -141,7 +138,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn draft(&mut self, front: &FrontMatter, settings: &FrontMatterSettings) -> Draft {
+    fn fill(&mut self, draft: &mut Draft, front: &FrontMatter<'_>, settings: &FrontMatterSettings) {
         for duplicate in &front.duplicates {
             let message = format!("`{}` is given twice; the last one counts", duplicate.key);
             let help = "take one of them out".to_owned();
@@ -153,7 +150,6 @@ impl Reader<'_> {
             );
         }
         let root = &front.root;
-        let mut draft = blank(self.file, front.format.into());
         draft.title = self.text(root, &settings.title, "title");
         draft.description = self.text(root, &settings.description, "description");
         draft.date = self.date(root, &settings.date);
@@ -162,7 +158,7 @@ impl Reader<'_> {
         match root.get_path(&settings.table) {
             None => {}
             Some(node) => match node.as_map() {
-                Some(ours) => self.ours(ours, &mut draft),
+                Some(ours) => self.ours(ours, draft),
                 None if node.is_null() => {}
                 None => self.report(
                     Fault::ValueInvalid,
@@ -173,13 +169,12 @@ impl Reader<'_> {
             },
         }
         draft.places = self.places.take().unwrap_or_default();
-        draft
     }
 
     /// The table of our own keys.
-    fn ours(&mut self, ours: &Map, draft: &mut Draft) {
+    fn ours(&mut self, ours: &Map<'_>, draft: &mut Draft) {
         for (key, _) in &ours.entries {
-            if !KEYS.contains(&key.text.as_str()) {
+            if !KEYS.contains(&&*key.text) {
                 let help = suggestion(&key.text, &KEYS);
                 let message = format!("unknown key `{}`", key.text);
                 self.report(Fault::KeyUnknown, key.span.clone(), message, Some(help));
@@ -191,20 +186,21 @@ impl Reader<'_> {
         draft.own_id = self.text(ours, "id", "id");
         draft.url = self.text(ours, "url", "url");
         draft.forced = Self::texts(ours, "forced");
-        for (key, node) in self.map(ours, "fields").collect::<Vec<_>>() {
+        for (key, node) in self.map(ours, "fields") {
             if let Some(text) = node.as_str() {
-                draft.fields.insert(key, text.to_owned());
+                draft.fields.insert(key.text.to_string(), text.to_owned());
             } else if !node.is_null() {
-                let message = format!("`fields.{key}`: expected a text");
+                let message = format!("`fields.{}`: expected a text", key.text);
                 self.report(Fault::ValueInvalid, node.span.clone(), message, None);
             }
         }
-        for (status, node) in self.map(ours, "reached").collect::<Vec<_>>() {
+        for (status, node) in self.map(ours, "reached") {
+            let status = &status.text;
             match node.as_str().and_then(date::parse) {
                 Some(day) => {
-                    draft.reached.insert(status, day);
+                    draft.reached.insert(status.to_string(), day);
                 }
-                None => self.bad_date(&status, &node),
+                None => self.bad_date(status, node),
             }
         }
         if let Some(node) = ours.get("reached") {
@@ -212,7 +208,7 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, map: &Map, key: &str, name: &'static str) -> Option<String> {
+    fn text(&mut self, map: &Map<'_>, key: &str, name: &'static str) -> Option<String> {
         let node = map.get(key)?;
         self.note_place(name, node);
         if node.is_null() {
@@ -226,7 +222,7 @@ impl Reader<'_> {
         text.map(str::to_owned)
     }
 
-    fn texts(map: &Map, key: &str) -> Vec<String> {
+    fn texts(map: &Map<'_>, key: &str) -> Vec<String> {
         let Some(node) = map.get(key).filter(|node| !node.is_null()) else {
             return Vec::new();
         };
@@ -240,7 +236,7 @@ impl Reader<'_> {
         }
     }
 
-    fn flag(&mut self, map: &Map, key: &str) -> bool {
+    fn flag(&mut self, map: &Map<'_>, key: &str) -> bool {
         let Some(node) = map.get(key).filter(|node| !node.is_null()) else {
             return false;
         };
@@ -252,7 +248,7 @@ impl Reader<'_> {
         })
     }
 
-    fn date(&mut self, map: &Map, key: &str) -> Option<NaiveDate> {
+    fn date(&mut self, map: &Map<'_>, key: &str) -> Option<NaiveDate> {
         let node = map.get(key).filter(|node| !node.is_null())?;
         self.note_place("date", node);
         let day = node.as_str().and_then(day_of);
@@ -262,25 +258,19 @@ impl Reader<'_> {
         day
     }
 
-    fn map(&mut self, map: &Map, key: &str) -> impl Iterator<Item = (String, Node)> + use<> {
-        let node = map.get(key).filter(|node| !node.is_null());
-        let entries = match node.map(|node| (node, node.as_map())) {
-            None => Vec::new(),
-            Some((_, Some(map))) => map
-                .entries
-                .iter()
-                .map(|(key, node)| (key.text.clone(), node.clone()))
-                .collect(),
-            Some((node, None)) => {
-                let message = format!("`{key}`: expected a table");
-                self.report(Fault::ValueInvalid, node.span.clone(), message, None);
-                Vec::new()
-            }
+    fn map<'m, 'a>(&mut self, map: &'m Map<'a>, key: &str) -> &'m [(Key<'a>, Node<'a>)] {
+        let Some(node) = map.get(key).filter(|node| !node.is_null()) else {
+            return &[];
         };
-        entries.into_iter()
+        if let Some(map) = node.as_map() {
+            return &map.entries;
+        }
+        let message = format!("`{key}`: expected a table");
+        self.report(Fault::ValueInvalid, node.span.clone(), message, None);
+        &[]
     }
 
-    fn bad_date(&mut self, key: &str, node: &Node) {
+    fn bad_date(&mut self, key: &str, node: &Node<'_>) {
         let message = match node.as_str() {
             Some(text) => format!("`{key}`: `{text}` is no day"),
             None => format!("`{key}`: expected a day"),
@@ -292,7 +282,7 @@ impl Reader<'_> {
         self.report(Fault::DateInvalid, node.span.clone(), message, Some(help));
     }
 
-    fn note_place(&mut self, name: &'static str, node: &Node) {
+    fn note_place(&mut self, name: &'static str, node: &Node<'_>) {
         let place = self.places.is_some().then(|| self.place(node.span.clone()));
         if let (Some(places), Some(place)) = (&mut self.places, place) {
             places.insert(name, place);

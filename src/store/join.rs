@@ -30,37 +30,32 @@ impl Joiner<'_> {
     pub(super) fn join(
         &self,
         planned: Vec<Planned>,
-        drafts: Vec<Draft>,
+        drafts: Vec<Box<Draft>>,
     ) -> (Vec<Entry>, Vec<Problem>) {
         let mut problems = Vec::new();
-        let mut by_id = HashMap::with_capacity(drafts.len());
-        let mut unplanned = Vec::new();
-        for draft in drafts {
-            if let Some(first) = by_id.get(&draft.id) {
-                problems.push(second_draft(&draft, first));
-            } else {
-                unplanned.push(draft.id.clone());
-                by_id.insert(draft.id.clone(), draft);
-            }
-        }
-        let mut entries: Vec<Entry> = Vec::with_capacity(planned.len() + unplanned.len());
-        let mut seen: HashMap<String, usize> = HashMap::with_capacity(planned.len());
-        for one in planned {
-            if let Some(first) = seen.get(&one.id).and_then(|at| entries.get(*at)) {
-                problems.push(second_entry(&one, first));
-                continue;
-            }
-            seen.insert(one.id.clone(), entries.len());
-            let draft = by_id.remove(&one.id);
-            entries.push(self.planned(one, draft));
-        }
-        let rest = unplanned.iter().filter_map(|id| by_id.remove(id));
-        entries.extend(rest.map(|draft| self.unplanned(draft)));
-        entries.sort_by(|a, b| order(a).cmp(&order(b)));
-        (entries, problems)
+        let drafts = firsts(
+            drafts,
+            |draft| &draft.id,
+            |second, first| problems.push(second_draft(second, first)),
+        );
+        let planned = firsts(
+            planned,
+            |one| &one.id,
+            |second, first| problems.push(second_entry(second, first)),
+        );
+        let mut sources = paired(planned, drafts);
+        // What an entry is made of is sorted rather than the entry, which is large.
+        sources.sort_by(|(due, one), (other_due, other)| {
+            (due, one.id()).cmp(&(other_due, other.id()))
+        });
+        let entries = sources.into_iter().map(|(_, source)| match source {
+            Source::Planned(planned) => self.planned(planned.0, planned.1),
+            Source::Unplanned(draft) => self.unplanned(draft),
+        });
+        (entries.collect(), problems)
     }
 
-    fn planned(&self, planned: Planned, draft: Option<Draft>) -> Entry {
+    fn planned(&self, planned: Planned, draft: Option<Box<Draft>>) -> Entry {
         let template = self.templates.get(&planned.kind);
         let workflow = workflow_of(template);
         let in_draft = draft.as_ref().map(|draft| self.status_of(draft, &workflow));
@@ -81,7 +76,7 @@ impl Joiner<'_> {
                 .and_then(|draft| draft.url.clone())
                 .or(planned.url),
             has_draft: template.is_none_or(Template::has_draft),
-            milestones: self.milestones(template, planned.publish.as_ref(), draft.as_ref()),
+            milestones: self.milestones(template, planned.publish.as_ref(), draft.as_deref()),
             draft,
             workflow,
             pillar: planned
@@ -100,7 +95,7 @@ impl Joiner<'_> {
         }
     }
 
-    fn unplanned(&self, draft: Draft) -> Entry {
+    fn unplanned(&self, draft: Box<Draft>) -> Entry {
         let kind = draft.kind.clone().unwrap_or_default();
         let template = self.templates.get(&kind);
         let workflow = workflow_of(template);
@@ -175,13 +170,68 @@ fn workflow_of(template: Option<&Template>) -> Workflow {
     template.map_or_else(Workflow::default, |template| template.workflow.clone())
 }
 
-/// By promise, the backlog last, then by id.
-fn order(entry: &Entry) -> (Option<NaiveDate>, bool, &str) {
-    let due = entry.publish.as_ref().map(|publish| publish.due);
-    (due.or(Some(NaiveDate::MAX)), due.is_none(), &entry.id)
+/// What an entry is made of.
+enum Source {
+    Planned(Box<(Planned, Option<Box<Draft>>)>),
+    Unplanned(Box<Draft>),
 }
 
-fn second_entry(second: &Planned, first: &Entry) -> Problem {
+impl Source {
+    fn id(&self) -> &str {
+        match self {
+            Self::Planned(planned) => &planned.0.id,
+            Self::Unplanned(draft) => &draft.id,
+        }
+    }
+}
+
+/// The day something is due; the backlog is behind all days.
+type Due = (NaiveDate, bool);
+
+fn due(day: Option<NaiveDate>) -> Due {
+    (day.unwrap_or(NaiveDate::MAX), day.is_none())
+}
+
+/// Planned entries with their drafts, and the drafts that no calendar names, in no order.
+fn paired(planned: Vec<Planned>, drafts: Vec<Box<Draft>>) -> Vec<(Due, Source)> {
+    let ids = planned.iter().enumerate();
+    let ids: HashMap<&str, usize> = ids.map(|(at, one)| (one.id.as_str(), at)).collect();
+    let mut own: Vec<Option<Box<Draft>>> = planned.iter().map(|_| None).collect();
+    let mut sources = Vec::with_capacity(planned.len() + drafts.len());
+    for draft in drafts {
+        match ids.get(draft.id.as_str()).and_then(|at| own.get_mut(*at)) {
+            Some(place) => *place = Some(draft),
+            None => sources.push((due(draft.date), Source::Unplanned(draft))),
+        }
+    }
+    let planned = planned.into_iter().zip(own).map(|(one, draft)| {
+        let due = due(one.publish.as_ref().map(|publish| publish.due));
+        (due, Source::Planned(Box::new((one, draft))))
+    });
+    sources.extend(planned);
+    sources
+}
+
+/// The first of each id, in order; what comes second is shown together with the first.
+fn firsts<T>(all: Vec<T>, id: impl Fn(&T) -> &str, mut second: impl FnMut(&T, &T)) -> Vec<T> {
+    let mut seen: HashMap<&str, &T> = HashMap::with_capacity(all.len());
+    let mut keep = Vec::with_capacity(all.len());
+    for one in &all {
+        let first = *seen.entry(id(one)).or_insert(one);
+        let is_first = std::ptr::eq(first, one);
+        if !is_first {
+            second(one, first);
+        }
+        keep.push(is_first);
+    }
+    drop(seen);
+    let mut keep = keep.into_iter();
+    let mut all = all;
+    all.retain(|_| keep.next().unwrap_or_default());
+    all
+}
+
+fn second_entry(second: &Planned, first: &Planned) -> Problem {
     Problem::new(
         Fault::IdDuplicate,
         second.source.clone(),

@@ -20,3 +20,5 @@ pub const FOLDER_DEPTH: usize = 32;
 pub const PATH_FOLDERS: usize = 32;
 /// The path of a file below the workspace, in bytes.
 pub const PATH: usize = 1024;
+/// A `.gitignore` between the drafts, in bytes.
+pub const IGNORE: u64 = 64 * 1024;

@@ -7,11 +7,10 @@ use chrono::NaiveDate;
 use super::{
     calendar::{self, CalendarFile},
     disk::RelPath,
-    draft::DraftFile,
     join::Joiner,
     limits, pillars,
     scan::{self, Depth},
-    templates, unreadable,
+    templates, unreadable, walk,
     workspace::Store,
 };
 use crate::{
@@ -75,22 +74,20 @@ impl Store {
             problems.extend(read.problems);
         }
         calendars.sort_by_key(|calendar| calendar.quarter);
-        let (listed, odd) = scan::list(&self.root, &self.settings);
-        problems.extend(odd);
         let depth = match scope {
             Scope::Everything => Depth::Bodies,
             Scope::Agenda | Scope::Plan => Depth::FrontMatter,
         };
-        let (drafts, odd) = scan::read(&self.root, &listed, &self.settings, depth);
+        let (drafts, odd, count) = scan::drafts(&self.root, &self.settings, depth);
         problems.extend(odd);
         let read = ReadCount {
-            drafts: listed.len(),
-            files: files + listed.len(),
+            drafts: count,
+            files: files + count,
         };
         let kinds = planned
             .iter()
-            .map(|entry| entry.kind.clone())
-            .chain(drafts.iter().filter_map(|draft| draft.kind.clone()))
+            .map(|entry| entry.kind.as_str())
+            .chain(drafts.iter().filter_map(|draft| draft.kind.as_deref()))
             .collect::<BTreeSet<_>>();
         let wanted = (scope == Scope::Agenda).then_some(&kinds);
         let templates = self.templates(wanted, &mut problems);
@@ -140,12 +137,8 @@ impl Store {
                 continue;
             };
             if draft.body.is_none() {
-                let file = DraftFile {
-                    id: draft.id.clone(),
-                    path: draft.file.clone(),
-                };
-                let (read, _) = scan::read(&self.root, &[file], &self.settings, Depth::Bodies);
-                if let Some(full) = read.into_iter().next() {
+                let read = scan::draft(&self.root, &self.settings, &draft.id, &draft.file);
+                if let Some(full) = read {
                     *draft = full;
                 }
             }
@@ -172,30 +165,38 @@ impl Store {
 
     /// The `.toml` files of a folder by name: stem and path.
     fn toml_files(&self, folder: &str, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
-        let names = match scan::names(&self.root, folder) {
+        let names = match walk::names(&self.root, folder) {
             Ok(names) => names,
             Err(error) => {
                 problems.push(unreadable::refused(folder, &error));
                 Vec::new()
             }
         };
-        names
-            .into_iter()
-            .filter_map(|name| {
-                let stem = name.strip_suffix(".toml")?;
-                Some((stem.to_owned(), format!("{folder}/{name}")))
-            })
-            .collect()
+        let mut files = Vec::with_capacity(names.len());
+        for name in names {
+            match name.to_str() {
+                Some(name) => files.extend(
+                    name.strip_suffix(".toml")
+                        .map(|stem| (stem.to_owned(), format!("{folder}/{name}"))),
+                ),
+                None if name.as_encoded_bytes().ends_with(b".toml") => {
+                    let path = format!("{folder}/{}", name.to_string_lossy());
+                    problems.push(walk::misnamed(&path));
+                }
+                None => {}
+            }
+        }
+        files
     }
 
     fn templates(
         &self,
-        wanted: Option<&BTreeSet<String>>,
+        wanted: Option<&BTreeSet<&str>>,
         problems: &mut Vec<Problem>,
     ) -> BTreeMap<String, Template> {
         let mut templates = BTreeMap::new();
         for (kind, path) in self.toml_files("templates", problems) {
-            if wanted.is_some_and(|wanted| !wanted.contains(&kind)) {
+            if wanted.is_some_and(|wanted| !wanted.contains(kind.as_str())) {
                 continue;
             }
             let Some(text) = self.text(&path, limits::TEMPLATE, problems) else {

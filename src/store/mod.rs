@@ -23,6 +23,7 @@ mod toml_file;
 pub mod toml_guard;
 mod toml_words;
 mod unreadable;
+mod walk;
 mod workspace;
 
 pub use apply::FileChange;

@@ -10,7 +10,7 @@ use toml::{
 use super::{toml_guard, toml_words};
 use crate::{
     editorial::{
-        place::Place,
+        place::{Place, Ruler},
         problem::{Fault, Problem},
         slug,
     },
@@ -20,7 +20,7 @@ use crate::{
 /// A parsed file with the faults found in it.
 pub(super) struct TomlFile<'a> {
     file: &'a str,
-    text: &'a str,
+    ruler: Ruler<'a>,
     root: DeTable<'a>,
     /// Keys of the top level that are read on their own.
     taken: Vec<&'static str>,
@@ -40,7 +40,7 @@ impl<'a> TomlFile<'a> {
         match errors.first() {
             None => Ok(Self {
                 file,
-                text,
+                ruler: Ruler::of(text),
                 root: root.into_inner(),
                 taken: Vec::new(),
                 problems: Vec::new(),
@@ -194,7 +194,7 @@ impl<'a> TomlFile<'a> {
 
     /// The place of a span of this file.
     pub(super) fn place(&self, span: std::ops::Range<usize>) -> Place {
-        Place::of_span(self.file, self.text, span)
+        self.ruler.place(self.file, span)
     }
 
     /// An id that can be used; otherwise a problem with one that can.

@@ -80,7 +80,22 @@ impl<'a> Scan<'a> {
                 b'#' => self.skip_until(|byte| matches!(byte, b'\r' | b'\n')),
                 b'\r' | b'\n' | b'=' | b',' | b'[' | b'{' | b']' | b'}' => self.mark(byte)?,
                 // A quote inside a bare word does not open a string for the parser either.
-                _ => self.skip_until(|byte| b".=,[]{} \t#\r\n".contains(&byte)),
+                _ => self.skip_until(|byte| {
+                    matches!(
+                        byte,
+                        b'.' | b'='
+                            | b','
+                            | b'['
+                            | b']'
+                            | b'{'
+                            | b'}'
+                            | b' '
+                            | b'\t'
+                            | b'#'
+                            | b'\r'
+                            | b'\n'
+                    )
+                }),
             }
         }
         Ok(())

@@ -57,7 +57,10 @@ fn each_entry_once(day: NaiveDate, json: &str) {
 
 /// No line is wider than the terminal; only a command may be, as it is there to be copied.
 fn fits(day: NaiveDate, table: &str, width: usize) {
-    for line in table.lines().filter(|line| !line.contains("dstack-content ")) {
+    for line in table
+        .lines()
+        .filter(|line| !line.contains("dstack-content "))
+    {
         let columns = line.width();
         assert!(columns <= width, "{day} at {width}: {columns} in `{line}`");
     }

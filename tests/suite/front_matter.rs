@@ -48,7 +48,9 @@ fn day(month: u32, day: u32) -> NewValue {
     NewValue::Date(NaiveDate::from_ymd_opt(2025, month, day).unwrap())
 }
 
-fn tree(file: &str) -> FrontMatter {
+fn tree(file: &str) -> FrontMatter<'static> {
+    // The tree has texts of the file.
+    let file: &'static str = file.to_owned().leak();
     match split(file.as_bytes()).unwrap() {
         Split::Found(block) => read(&block).unwrap(),
         other => panic!("no block in {file:?}: {other:?}"),

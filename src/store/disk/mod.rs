@@ -6,6 +6,7 @@
 )]
 
 mod error;
+mod files;
 #[cfg_attr(unix, path = "folder_unix.rs")]
 #[cfg_attr(not(unix), path = "folder_other.rs")]
 mod folder;
@@ -16,8 +17,8 @@ mod rel_path;
 mod write;
 
 pub use error::{ReadError, WriteError};
+pub use files::Files;
 pub use lock::{Lock, LockError};
-pub use read::Head;
 pub use rel_path::{BadPath, RelPath};
 
 use folder::Folder;

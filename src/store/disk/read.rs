@@ -1,79 +1,15 @@
-//! Reads files below the root, whole or their beginning.
+//! Opens folders and files below the root, and says why one cannot be opened.
 
 use super::folder::Folder;
 use super::folder_kind::Kind;
 use super::{ReadError, RelPath, Root};
 use std::fs::File;
-use std::io::{self, Read};
-
-/// What is read at a time once the first bytes of a file were not enough.
-const CHUNK: usize = 16 * 1024;
-
-/// The beginning of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head {
-    /// The bytes that were read.
-    pub bytes: Vec<u8>,
-    /// The size of the whole file, in bytes.
-    pub size: u64,
-    /// Whether `bytes` is the whole file.
-    pub complete: bool,
-}
+use std::io;
 
 impl Root {
     /// Reads a regular file of at most `limit` bytes; a larger one is refused by its size, before it is read.
     pub fn read(&self, rel: &RelPath, limit: u64) -> Result<Vec<u8>, ReadError> {
-        let (folder, name) = self.folder_of(rel)?;
-        let (file, size) = open_file(folder.as_ref().unwrap_or(&self.folder), name, rel, false)?;
-        let too_big = |size| ReadError::TooBig {
-            path: rel.to_string(),
-            size,
-            limit,
-        };
-        if size > limit {
-            return Err(too_big(size));
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-        // The file may grow while it is read.
-        file.take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(|error| ReadError::from_io(rel.as_str(), error))?;
-        match bytes.len() as u64 {
-            size if size > limit => Err(too_big(size)),
-            _ => Ok(bytes),
-        }
-    }
-
-    /// Reads the `first` bytes of a regular file (4 KiB holds most front matter), then 16 KiB at a time while `more`,
-    /// given all that was read so far, says so, up to `cap` bytes.
-    pub fn read_head(
-        &self,
-        rel: &RelPath,
-        first: usize,
-        mut more: impl FnMut(&[u8]) -> bool,
-        cap: usize,
-    ) -> Result<Head, ReadError> {
-        let (folder, name) = self.folder_of(rel)?;
-        let (mut file, size) =
-            open_file(folder.as_ref().unwrap_or(&self.folder), name, rel, false)?;
-        let mut bytes = Vec::new();
-        let mut chunk = first;
-        loop {
-            let wanted = chunk.min(cap.saturating_sub(bytes.len()));
-            let got = Read::by_ref(&mut file)
-                .take(wanted as u64)
-                .read_to_end(&mut bytes)
-                .map_err(|error| ReadError::from_io(rel.as_str(), error))?;
-            let complete = got < wanted || bytes.len() as u64 >= size;
-            if complete || bytes.len() >= cap || !more(&bytes) {
-                return Ok(Head {
-                    bytes,
-                    size,
-                    complete,
-                });
-            }
-            chunk = CHUNK;
-        }
+        self.files().whole(rel, limit)
     }
 
     /// The folder a file is in, none for the root, and the file's name.

@@ -10,43 +10,24 @@ pub struct RelPath(String);
 impl RelPath {
     /// Checks a path: not empty, not absolute, no `.`, `..` or empty part, no `.git`, no backslash or control
     /// character, at most 1,024 bytes and 32 folders. On Windows a colon is refused as well.
-    pub fn new(path: &str) -> Result<Self, BadPath> {
-        let bad = |why| {
-            Err(BadPath {
-                path: path.to_owned(),
-                why,
-            })
-        };
-        if path.is_empty() {
-            return bad("a file name is missing");
+    pub fn new(path: impl Into<String>) -> Result<Self, BadPath> {
+        let path = path.into();
+        match fault(&path) {
+            Some(why) => Err(BadPath { path, why }),
+            None => Ok(Self(path)),
         }
-        if path.len() > limits::PATH || path.matches('/').count() > limits::PATH_FOLDERS {
-            return bad("the path is too long");
-        }
-        if path.starts_with('/') {
-            return bad("write a path below the workspace, without a leading /");
-        }
-        if path.contains(char::is_control) {
-            return bad("file names cannot have control characters");
-        }
-        if path.contains('\\') || (cfg!(windows) && path.contains(':')) {
-            return bad("write / between folders");
-        }
-        for part in path.split('/') {
-            match part {
-                "" | "." => return bad("a part of the path is empty"),
-                ".." => return bad("the path may not leave the workspace"),
-                _ if is_git(part) => return bad("git's own files are not touched"),
-                _ => {}
-            }
-        }
-        Ok(Self(path.to_owned()))
     }
 
     /// The path as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The path as text of its own.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
     }
 
     /// The folders from the root on, then the file's name.
@@ -56,8 +37,37 @@ impl RelPath {
     }
 }
 
+/// What is wrong with a path; see [`RelPath::new`].
+fn fault(path: &str) -> Option<&'static str> {
+    if path.is_empty() {
+        return Some("a file name is missing");
+    }
+    if path.len() > limits::PATH || path.matches('/').count() > limits::PATH_FOLDERS {
+        return Some("the path is too long");
+    }
+    if path.starts_with('/') {
+        return Some("write a path below the workspace, without a leading /");
+    }
+    if path.contains(char::is_control) {
+        return Some("file names cannot have control characters");
+    }
+    if path.contains('\\') || (cfg!(windows) && path.contains(':')) {
+        return Some("write / between folders");
+    }
+    path.split('/').find_map(|part| match part {
+        "" | "." => Some("a part of the path is empty"),
+        ".." => Some("the path may not leave the workspace"),
+        _ if is_git(part) => Some("git's own files are not touched"),
+        _ => None,
+    })
+}
+
 /// Whether a name is git's folder, in the spellings that some file systems take for the same.
 fn is_git(part: &str) -> bool {
+    // Most names end the question with their first letter.
+    if !part.starts_with(['.', 'g', 'G']) {
+        return false;
+    }
     let part = part.trim_end_matches(['.', ' ']);
     part.eq_ignore_ascii_case(".git") || part.eq_ignore_ascii_case("git~1")
 }

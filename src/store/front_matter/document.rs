@@ -6,7 +6,7 @@ use crate::store::{lines, refusal::BY_HAND};
 /// A file with its block and the tree of it.
 pub(super) struct Document<'a> {
     pub block: Block<'a>,
-    pub tree: FrontMatter,
+    pub tree: FrontMatter<'a>,
     pub file: &'a str,
 }
 
@@ -17,7 +17,7 @@ impl Document<'_> {
     }
 
     /// A refusal that says why about a key.
-    pub(super) fn refuse_key(&self, key: &Key, why: &str) -> Refusal {
+    pub(super) fn refuse_key(&self, key: &Key<'_>, why: &str) -> Refusal {
         self.refuse(key.span.start, &format!("`{}` {why}", key.text))
     }
 

@@ -103,8 +103,8 @@ fn plan(doc: &Document<'_>, change: &Change) -> Result<Vec<Splice>, Refusal> {
 fn remove(
     doc: &Document<'_>,
     site: &Site<'_>,
-    key: &Key,
-    node: &Node,
+    key: &Key<'_>,
+    node: &Node<'_>,
 ) -> Result<Vec<Splice>, Refusal> {
     match doc.block.format {
         _ if site.map.style == MapStyle::Flow => flow::remove(doc.block.text, site, key)

@@ -108,8 +108,8 @@ fn section(doc: &Document<'_>, site: &Site<'_>, rest: &[String], value: &NewValu
 pub(super) fn remove(
     doc: &Document<'_>,
     site: &Site<'_>,
-    key: &Key,
-    node: &Node,
+    key: &Key<'_>,
+    node: &Node<'_>,
 ) -> Result<Vec<Splice>, Refusal> {
     let text = doc.block.text;
     let refuse = |why: &str| doc.refuse_key(key, why);

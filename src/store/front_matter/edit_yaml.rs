@@ -41,7 +41,7 @@ fn context(site: &Site<'_>) -> Context {
 fn fill(
     doc: &Document<'_>,
     site: &Site<'_>,
-    key: &Key,
+    key: &Key<'_>,
     rest: &[String],
     value: &NewValue,
 ) -> Result<Vec<Splice>, Refusal> {
@@ -127,8 +127,8 @@ fn new_lines(path: &[String], value: &NewValue, layout: &Layout<'_>) -> String {
 pub(super) fn remove(
     doc: &Document<'_>,
     site: &Site<'_>,
-    key: &Key,
-    node: &Node,
+    key: &Key<'_>,
+    node: &Node<'_>,
 ) -> Result<Vec<Splice>, Refusal> {
     let text = doc.block.text;
     let refuse = |why: &str| doc.refuse_key(key, why);
@@ -157,7 +157,7 @@ pub(super) fn remove(
 }
 
 /// The place after the colon behind a key.
-fn after_colon(text: &str, key: &Key) -> Option<usize> {
+fn after_colon(text: &str, key: &Key<'_>) -> Option<usize> {
     let rest = text.get(key.span.end..)?;
     let colon = rest.trim_start_matches([' ', '\t']);
     colon.starts_with(':').then(|| text.len() - colon.len() + 1)
@@ -190,7 +190,7 @@ fn layout<'a>(doc: &'a Document<'_>, site: &Site<'_>, at: usize) -> Result<Layou
 }
 
 /// By how many columns the first table within a table is indented.
-fn indent_step(text: &str, map: &Map) -> Option<usize> {
+fn indent_step(text: &str, map: &Map<'_>) -> Option<usize> {
     let column = |at: usize| at - lines::start(text, at);
     map.entries.iter().find_map(|(key, node)| {
         let inner = node.as_map().filter(|map| map.style == MapStyle::Block)?;

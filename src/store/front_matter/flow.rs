@@ -17,7 +17,7 @@ pub(super) fn insert(text: &str, site: &Site<'_>, item: &str) -> Option<Splice> 
 }
 
 /// Takes the item of `key` out with one comma; nothing when a comment would go with it.
-pub(super) fn remove(text: &str, site: &Site<'_>, key: &Key) -> Option<Splice> {
+pub(super) fn remove(text: &str, site: &Site<'_>, key: &Key<'_>) -> Option<Splice> {
     let entries = &site.map.entries;
     let index = entries
         .iter()

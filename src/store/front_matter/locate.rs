@@ -7,12 +7,12 @@ use super::{FrontMatter, Key, Map, MapStyle, Node};
 /// A table on the way, with the path that leads to it.
 #[derive(Debug, Clone)]
 pub(super) struct Site<'a> {
-    pub map: &'a Map,
+    pub map: &'a Map<'a>,
     pub span: &'a Range<usize>,
     /// The keys that lead to it.
     pub path: &'a [String],
     /// The key whose value it is; none for the top level.
-    pub owner: Option<&'a Key>,
+    pub owner: Option<&'a Key<'a>>,
     /// Whether it stands between braces, its own or those of a table around it.
     pub in_flow: bool,
     /// How many keys of `path` lead to the innermost table around it, or itself, that has a TOML header.
@@ -32,13 +32,13 @@ pub(super) enum Target<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Found<'a> {
     pub site: Site<'a>,
-    pub key: &'a Key,
-    pub node: &'a Node,
+    pub key: &'a Key<'a>,
+    pub node: &'a Node<'a>,
     pub rest: &'a [String],
 }
 
 /// Follows `path`, which has at least one key.
-pub(super) fn locate<'a>(tree: &'a FrontMatter, path: &'a [String]) -> Target<'a> {
+pub(super) fn locate<'a>(tree: &'a FrontMatter<'a>, path: &'a [String]) -> Target<'a> {
     let mut site = Site {
         map: &tree.root,
         span: &tree.span,
@@ -82,7 +82,7 @@ pub(super) fn locate<'a>(tree: &'a FrontMatter, path: &'a [String]) -> Target<'a
     Target::Missing { site, rest: &[] }
 }
 
-impl Map {
+impl Map<'_> {
     /// The end of the last value that is written in this table itself, not under a header of its own.
     pub(super) fn own_end(&self) -> Option<usize> {
         self.entries
@@ -92,9 +92,9 @@ impl Map {
     }
 }
 
-impl Node {
+impl Node<'_> {
     /// The end of the value in its own table; none where it stands under a TOML header.
-    pub(super) fn own_end(&self, key: &Key) -> Option<usize> {
+    pub(super) fn own_end(&self, key: &Key<'_>) -> Option<usize> {
         match self.as_map().map(|map| (map, map.style)) {
             Some((map, MapStyle::Dotted)) => map.own_end(),
             Some((_, MapStyle::Header | MapStyle::Implied)) => None,

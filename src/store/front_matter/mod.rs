@@ -57,7 +57,7 @@ impl Format {
 ///
 /// When the block is not valid YAML or TOML, is not a table of keys, uses YAML aliases or a second YAML document, or
 /// passes one of the [`limits`]. The error names the line in the file.
-pub fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
+pub fn read<'a>(block: &Block<'a>) -> Result<FrontMatter<'a>, Error> {
     if block.text.len() > limits::FRONT_MATTER {
         let kib = limits::FRONT_MATTER / 1024;
         let message = format!("the front matter is larger than {kib} KiB");

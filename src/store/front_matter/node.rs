@@ -1,16 +1,16 @@
 //! The tree a block is read into: scalars, lists and maps, each with its bytes.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::Format;
 
-/// A block that was read.
+/// A block that was read. Texts that stand in it as they are, are those of the block.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FrontMatter {
+pub struct FrontMatter<'a> {
     /// The language it was written in.
     pub format: Format,
     /// The keys at the top level.
-    pub root: Map,
+    pub root: Map<'a>,
     /// The bytes of the block's text from the first key to the end of the last value; with its braces for a flow map.
     pub span: Range<usize>,
     /// Keys that stand twice in one YAML map; the tree has the last of them.
@@ -28,35 +28,35 @@ pub struct Duplicate {
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub struct Node<'a> {
     /// The bytes in the block's text, with quotes, brackets, tag or anchor. Empty where a YAML key has no value. For
     /// a TOML table under a `[header]` it is the header, for one made by a dotted key the part of the key.
     pub span: Range<usize>,
     /// What it holds.
-    pub value: Value,
+    pub value: Value<'a>,
 }
 
 /// What a node holds.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum Value<'a> {
     /// One text, number, date or truth value.
-    Scalar(Scalar),
+    Scalar(Scalar<'a>),
     /// A list.
     List {
         /// Its items in order.
-        items: Vec<Node>,
+        items: Vec<Node<'a>>,
         /// Whether it is written between brackets.
         flow: bool,
     },
     /// Keys with values.
-    Map(Map),
+    Map(Map<'a>),
 }
 
 /// One text, number, date or truth value, as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scalar {
+pub struct Scalar<'a> {
     /// The text without quotes and escapes; numbers and dates are as the writer spelt them.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// How it was written.
     pub kind: ScalarKind,
 }
@@ -86,7 +86,13 @@ pub enum ScalarKind {
     Date,
 }
 
-impl Scalar {
+impl<'a> Scalar<'a> {
+    /// A scalar of this text.
+    pub(super) fn new(text: impl Into<Cow<'a, str>>, kind: ScalarKind) -> Self {
+        let text = text.into();
+        Self { text, kind }
+    }
+
     /// Whether a reader can take it for nothing but a text.
     #[must_use]
     pub fn is_quoted(&self) -> bool {
@@ -97,8 +103,7 @@ impl Scalar {
     /// Whether it is a YAML null: nothing, `~` or `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {
-        self.kind == ScalarKind::Plain
-            && matches!(self.text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+        self.kind == ScalarKind::Plain && matches!(&*self.text, "" | "~" | "null" | "Null" | "NULL")
     }
 
     /// The truth value, which people spell `true`, `yes`, `on`, `"true"` and so on in any case.
@@ -117,14 +122,14 @@ impl Scalar {
     /// Whether it is spelt `true` or `false` without quotes, the one way every reader takes for a truth value.
     #[must_use]
     pub fn is_plain_bool(&self) -> bool {
-        !self.is_quoted() && matches!(self.text.as_str(), "true" | "false")
+        !self.is_quoted() && matches!(&*self.text, "true" | "false")
     }
 }
 
-impl Node {
+impl<'a> Node<'a> {
     /// The scalar, if it is one and not null.
     #[must_use]
-    pub fn as_scalar(&self) -> Option<&Scalar> {
+    pub fn as_scalar(&self) -> Option<&Scalar<'a>> {
         match &self.value {
             Value::Scalar(scalar) if !scalar.is_null() => Some(scalar),
             _ => None,
@@ -134,7 +139,7 @@ impl Node {
     /// The scalar's text, if it is a scalar and not null.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
-        self.as_scalar().map(|scalar| scalar.text.as_str())
+        self.as_scalar().map(|scalar| &*scalar.text)
     }
 
     /// The scalar's truth value; see [`Scalar::as_bool`].
@@ -145,7 +150,7 @@ impl Node {
 
     /// The items, if it is a list.
     #[must_use]
-    pub fn as_list(&self) -> Option<&[Node]> {
+    pub fn as_list(&self) -> Option<&[Node<'a>]> {
         match &self.value {
             Value::List { items, .. } => Some(items),
             _ => None,
@@ -154,7 +159,7 @@ impl Node {
 
     /// The keys, if it is a map.
     #[must_use]
-    pub fn as_map(&self) -> Option<&Map> {
+    pub fn as_map(&self) -> Option<&Map<'a>> {
         match &self.value {
             Value::Map(map) => Some(map),
             _ => None,
@@ -170,18 +175,18 @@ impl Node {
 
 /// Keys with values, in the order of the file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Map {
+pub struct Map<'a> {
     /// The keys, each once.
-    pub entries: Vec<(Key, Node)>,
+    pub entries: Vec<(Key<'a>, Node<'a>)>,
     /// How it is written.
     pub style: MapStyle,
 }
 
 /// A key and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub struct Key<'a> {
     /// The key without quotes; one part of a dotted TOML key.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// The bytes in the block's text, with quotes.
     pub span: Range<usize>,
 }
@@ -201,16 +206,16 @@ pub enum MapStyle {
     Dotted,
 }
 
-impl Map {
+impl<'a> Map<'a> {
     /// The value of a key.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&Node<'a>> {
         self.entry(key).map(|(_, node)| node)
     }
 
     /// The value at the end of a path of keys, through maps only.
     #[must_use]
-    pub fn get_path<S: AsRef<str>>(&self, path: &[S]) -> Option<&Node> {
+    pub fn get_path<S: AsRef<str>>(&self, path: &[S]) -> Option<&Node<'a>> {
         let (first, rest) = path.split_first()?;
         let node = self.get(first.as_ref())?;
         if rest.is_empty() {
@@ -220,7 +225,7 @@ impl Map {
         }
     }
 
-    pub(super) fn entry(&self, key: &str) -> Option<&(Key, Node)> {
+    pub(super) fn entry(&self, key: &str) -> Option<&(Key<'a>, Node<'a>)> {
         self.entries.iter().find(|(name, _)| name.text == key)
     }
 }

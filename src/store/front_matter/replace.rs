@@ -10,7 +10,7 @@ impl Document<'_> {
     pub(super) fn replace(
         &self,
         path: &[String],
-        node: &Node,
+        node: &Node<'_>,
         value: &NewValue,
         context: Context,
     ) -> Result<Vec<Splice>, Refusal> {
@@ -63,7 +63,7 @@ impl Document<'_> {
     }
 }
 
-fn first_item_kind(list: &Node) -> ScalarKind {
+fn first_item_kind(list: &Node<'_>) -> ScalarKind {
     let first = list
         .as_list()
         .and_then(|items| items.first())

@@ -1,6 +1,6 @@
 //! Reads TOML with the `toml` crate and brings its tables into the order of the file.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -14,7 +14,7 @@ use crate::store::{
 };
 
 /// Reads a block of TOML.
-pub(super) fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
+pub(super) fn read<'a>(block: &Block<'a>) -> Result<FrontMatter<'a>, Error> {
     toml_guard::scan(block.text).map_err(|excess| match excess.of {
         Limit::Nesting => Error::too_deep(block, excess.at),
         Limit::KeyParts => {
@@ -36,20 +36,20 @@ pub(super) fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
     })
 }
 
-struct Reader<'a> {
-    block: &'a Block<'a>,
+struct Reader<'b, 'a> {
+    block: &'b Block<'a>,
     nodes: usize,
 }
 
-impl Reader<'_> {
-    fn map(&mut self, table: DeTable<'_>, style: MapStyle) -> Result<Map, Error> {
+impl<'a> Reader<'_, 'a> {
+    fn map(&mut self, table: DeTable<'a>, style: MapStyle) -> Result<Map<'a>, Error> {
         let mut entries = Vec::with_capacity(table.len());
         for (key, value) in table {
             let span = key.span();
             let node = self.node(&span, value)?;
             entries.push((
                 Key {
-                    text: key.into_inner().into_owned(),
+                    text: key.into_inner(),
                     span,
                 },
                 node,
@@ -59,7 +59,7 @@ impl Reader<'_> {
         Ok(Map { entries, style })
     }
 
-    fn node(&mut self, key: &Range<usize>, value: Spanned<DeValue<'_>>) -> Result<Node, Error> {
+    fn node(&mut self, key: &Range<usize>, value: Spanned<DeValue<'a>>) -> Result<Node<'a>, Error> {
         let span = value.span();
         self.nodes += 1;
         if self.nodes > VALUES {
@@ -70,13 +70,14 @@ impl Reader<'_> {
             ));
         }
         let source = self.block.text.get(span.clone()).unwrap_or_default();
-        let scalar = |text: String, kind| Value::Scalar(Scalar { text, kind });
+        let scalar = |text: Cow<'a, str>, kind| Value::Scalar(Scalar::new(text, kind));
+        let written = Cow::Borrowed(source);
         let value = match value.into_inner() {
-            DeValue::String(text) => scalar(text.into_owned(), text_kind(source)),
-            DeValue::Integer(_) => scalar(source.to_owned(), ScalarKind::Integer),
-            DeValue::Float(_) => scalar(source.to_owned(), ScalarKind::Float),
-            DeValue::Boolean(_) => scalar(source.to_owned(), ScalarKind::Boolean),
-            DeValue::Datetime(_) => scalar(source.to_owned(), ScalarKind::Date),
+            DeValue::String(text) => scalar(text, text_kind(source)),
+            DeValue::Integer(_) => scalar(written, ScalarKind::Integer),
+            DeValue::Float(_) => scalar(written, ScalarKind::Float),
+            DeValue::Boolean(_) => scalar(written, ScalarKind::Boolean),
+            DeValue::Datetime(_) => scalar(written, ScalarKind::Date),
             DeValue::Array(array) => {
                 let mut items = Vec::with_capacity(array.len());
                 for item in array {

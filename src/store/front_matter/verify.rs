@@ -3,7 +3,7 @@
 use super::{Change, FrontMatter, Map, MapStyle, NewValue, Node, Scalar, ScalarKind, Value, quote};
 
 /// Whether `new` is `old` with this one change, every other key as it was and in the same order.
-pub(super) fn differs_by(old: &FrontMatter, new: &FrontMatter, change: &Change) -> bool {
+pub(super) fn differs_by(old: &FrontMatter<'_>, new: &FrontMatter<'_>, change: &Change) -> bool {
     old.duplicates
         .iter()
         .map(|one| &one.key)
@@ -11,7 +11,7 @@ pub(super) fn differs_by(old: &FrontMatter, new: &FrontMatter, change: &Change) 
         && map_differs_by(&old.root, &new.root, change.path(), change)
 }
 
-fn map_differs_by(old: &Map, new: &Map, path: &[String], change: &Change) -> bool {
+fn map_differs_by(old: &Map<'_>, new: &Map<'_>, path: &[String], change: &Change) -> bool {
     let Some((first, rest)) = path.split_first() else {
         return false;
     };
@@ -44,9 +44,9 @@ fn map_differs_by(old: &Map, new: &Map, path: &[String], change: &Change) -> boo
         }
 }
 
-fn others_equal(old: &Map, new: &Map, changed: &str) -> bool {
+fn others_equal(old: &Map<'_>, new: &Map<'_>, changed: &str) -> bool {
     let others = |map| {
-        let Map { entries, .. }: &Map = map;
+        let Map { entries, .. }: &Map<'_> = map;
         entries.iter().filter(|(key, _)| key.text != changed)
     };
     others(old)
@@ -57,7 +57,7 @@ fn others_equal(old: &Map, new: &Map, changed: &str) -> bool {
             .all(|((_, one), (_, other))| same(one, other))
 }
 
-fn same(one: &Node, other: &Node) -> bool {
+fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
     match (&one.value, &other.value) {
         (Value::Scalar(one), Value::Scalar(other)) => one == other,
         (Value::List { items: one, .. }, Value::List { items: other, .. }) => {
@@ -78,7 +78,7 @@ fn same(one: &Node, other: &Node) -> bool {
 }
 
 /// Whether a node has the value, in a spelling that no reader takes for something else.
-pub(super) fn holds(node: &Node, value: &NewValue) -> bool {
+pub(super) fn holds(node: &Node<'_>, value: &NewValue) -> bool {
     match (&node.value, value) {
         (Value::Scalar(scalar), NewValue::Text(text)) => scalar.text == *text && is_text(scalar),
         (Value::Scalar(scalar), NewValue::Date(date)) => scalar.text == date.to_string(),
@@ -99,7 +99,7 @@ pub(super) fn holds(node: &Node, value: &NewValue) -> bool {
     }
 }
 
-fn is_text(scalar: &Scalar) -> bool {
+fn is_text(scalar: &Scalar<'_>) -> bool {
     scalar.is_quoted()
         || (scalar.kind == ScalarKind::Plain
             && quote::is_plain(&scalar.text, quote::Context::Block))

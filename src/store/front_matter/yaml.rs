@@ -14,7 +14,7 @@ use super::{
 use crate::store::limits::{NESTING, VALUES};
 
 /// Reads a block of YAML.
-pub(super) fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
+pub(super) fn read<'a>(block: &Block<'a>) -> Result<FrontMatter<'a>, Error> {
     match yaml_lines::read(block.text) {
         Some(tree) => Ok(tree),
         None => scan(block),
@@ -22,7 +22,7 @@ pub(super) fn read(block: &Block<'_>) -> Result<FrontMatter, Error> {
 }
 
 /// Reads a block of any YAML.
-pub(super) fn scan(block: &Block<'_>) -> Result<FrontMatter, Error> {
+pub(super) fn scan(block: &Block<'_>) -> Result<FrontMatter<'static>, Error> {
     yaml_guard::check(block)?;
     // The scanner does not return from a block scalar that the end of the input cuts off.
     if block.text.is_empty() || block.text.ends_with(['\n', '\r']) {
@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn document(mut self) -> Result<FrontMatter, Error> {
+    fn document(mut self) -> Result<FrontMatter<'static>, Error> {
         let mut root = Map {
             entries: Vec::new(),
             style: MapStyle::Block,
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn root(&mut self, event: Event) -> Result<(Range<usize>, Map), Error> {
+    fn root(&mut self, event: Event) -> Result<(Range<usize>, Map<'static>), Error> {
         let node = self.node(event, 1)?;
         match node.value {
             Value::Map(map) => Ok((node.span, map)),
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn node(&mut self, event: Event, depth: usize) -> Result<Node, Error> {
+    fn node(&mut self, event: Event, depth: usize) -> Result<Node<'static>, Error> {
         let start = offset(event.start_mark);
         let end = offset(event.end_mark);
         self.nodes += 1;
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
                     ScalarKind::Literal | ScalarKind::Folded => self.end_of_block_scalar(start, end),
                     _ => end,
                 };
-                Ok(Node { span: start..end, value: Value::Scalar(Scalar { text: value, kind }) })
+                Ok(Node { span: start..end, value: Value::Scalar(Scalar::new(value, kind)) })
             }
             EventData::SequenceStart { style, .. } => {
                 self.check_depth(start, depth)?;
@@ -135,7 +135,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn list(&mut self, mut span: Range<usize>, flow: bool, depth: usize) -> Result<Node, Error> {
+    fn list(
+        &mut self,
+        mut span: Range<usize>,
+        flow: bool,
+        depth: usize,
+    ) -> Result<Node<'static>, Error> {
         let mut items = Vec::new();
         loop {
             let event = self.event()?;
@@ -154,8 +159,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn map(&mut self, mut span: Range<usize>, flow: bool, depth: usize) -> Result<Node, Error> {
-        let mut entries: Vec<(Key, Node)> = Vec::new();
+    fn map(
+        &mut self,
+        mut span: Range<usize>,
+        flow: bool,
+        depth: usize,
+    ) -> Result<Node<'static>, Error> {
+        let mut entries: Vec<(Key<'static>, Node<'static>)> = Vec::new();
         loop {
             let event = self.event()?;
             if event.data == EventData::MappingEnd {
@@ -179,7 +189,7 @@ impl<'a> Reader<'a> {
             if let Some(earlier) = entries.iter().position(|(other, _)| other.text == key.text) {
                 entries.remove(earlier);
                 self.duplicates.push(Duplicate {
-                    key: key.text.clone(),
+                    key: key.text.clone().into_owned(),
                     span: key.span.clone(),
                 });
             }
@@ -187,10 +197,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn key(&self, event: Event) -> Result<Key, Error> {
+    fn key(&self, event: Event) -> Result<Key<'static>, Error> {
         let span = offset(event.start_mark)..offset(event.end_mark);
         match event.data {
-            EventData::Scalar { value, .. } => Ok(Key { text: value, span }),
+            EventData::Scalar { value, .. } => Ok(Key {
+                text: value.into(),
+                span,
+            }),
             EventData::Alias { .. } => {
                 Err(self.fault(span.start, "anchors and aliases are not supported"))
             }

@@ -4,7 +4,11 @@
 //! their indentation, and values on one line: plain, between quotes without escapes, or a list or table of such values
 //! between brackets.
 
-use std::ops::Range;
+mod flow;
+#[cfg(test)]
+mod tests;
+
+use std::{borrow::Cow, ops::Range};
 
 use super::{Format, FrontMatter, Key, Map, MapStyle, Node, Scalar, ScalarKind, Value};
 
@@ -16,7 +20,7 @@ const VALUES: usize = 1_000;
 const KEY_BYTES: usize = 128;
 
 /// Reads a block; none when it is not plain, or not right.
-pub(super) fn read(text: &str) -> Option<FrontMatter> {
+pub(super) fn read(text: &str) -> Option<FrontMatter<'_>> {
     if has_odd_characters(text.as_bytes()) {
         return None;
     }
@@ -39,6 +43,11 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
 
 /// Whether there is anything that the scanner refuses, takes for a line break or a tag, or may do so.
 fn has_odd_characters(text: &[u8]) -> bool {
+    // Without a way out of the loop it goes over many bytes at once.
+    let is_common = |byte: u8| matches!(byte, b'\n' | b' ' | b'"'..=b'~');
+    if text.iter().fold(true, |all, byte| all & is_common(*byte)) {
+        return false;
+    }
     text.iter().enumerate().any(|(at, byte)| match byte {
         b'\n' | b' ' => false,
         0..=b' ' | 0x7f | b'!' => true,
@@ -70,12 +79,12 @@ struct Reader<'a> {
     values: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Goes to the next line that is neither empty nor a comment.
     fn advance(&mut self) {
         self.line = None;
         while let Some(rest) = self.text.get(self.rest..).filter(|rest| !rest.is_empty()) {
-            let length = rest.find('\n').unwrap_or(rest.len());
+            let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
             let whole = rest.get(..length).unwrap_or_default();
             let start = self.rest;
             self.rest += length + 1;
@@ -92,13 +101,13 @@ impl Reader<'_> {
         }
     }
 
-    fn slice(&self, at: Range<usize>) -> &str {
+    fn slice(&self, at: Range<usize>) -> &'a str {
         self.text.get(at).unwrap_or_default()
     }
 
     /// The keys of a block map, all at the same indentation, and its bytes.
-    fn map(&mut self, indent: usize, depth: usize) -> Option<(Map, Range<usize>)> {
-        let mut entries: Vec<(Key, Node)> = Vec::with_capacity(KEYS / 8);
+    fn map(&mut self, indent: usize, depth: usize) -> Option<(Map<'a>, Range<usize>)> {
+        let mut entries: Vec<(Key<'a>, Node<'a>)> = Vec::with_capacity(KEYS / 8);
         let mut span: Option<Range<usize>> = None;
         while let Some(line) = self.line.filter(|line| line.indent >= indent) {
             // A deeper line goes on with the value above it, in one of many ways.
@@ -126,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// The value of a key that has none on its line: a map or list on the lines below, or nothing.
-    fn below(&mut self, indent: usize, colon: usize, depth: usize) -> Option<Node> {
+    fn below(&mut self, indent: usize, colon: usize, depth: usize) -> Option<Node<'a>> {
         match self.line {
             Some(line) if line.indent >= indent && self.is_item(line) => self.list(line),
             Some(line) if line.indent > indent => {
@@ -142,7 +151,7 @@ impl Reader<'_> {
     }
 
     /// A block list, each item on one line.
-    fn list(&mut self, first: Line) -> Option<Node> {
+    fn list(&mut self, first: Line) -> Option<Node<'a>> {
         let mut items = Vec::new();
         let mut end = first.start;
         while let Some(line) = self.line.filter(|line| line.indent >= first.indent) {
@@ -162,7 +171,7 @@ impl Reader<'_> {
     }
 
     /// The plain word at the beginning of some bytes, and the place behind the colon that follows it.
-    fn key(&self, at: Range<usize>) -> Option<(Key, usize)> {
+    fn key(&self, at: Range<usize>) -> Option<(Key<'a>, usize)> {
         let bytes = self.slice(at.clone()).as_bytes();
         let is_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
         let length = bytes.iter().take_while(|byte| is_key(byte)).count();
@@ -170,12 +179,12 @@ impl Reader<'_> {
             return None;
         }
         let span = at.start..at.start + length;
-        let text = self.slice(span.clone()).to_owned();
+        let text = self.slice(span.clone()).into();
         (bytes.get(length) == Some(&b':')).then_some((Key { text, span }, at.start + length + 1))
     }
 
     /// A value that fills these bytes, which are not empty and have no blanks around.
-    fn value(&mut self, at: Range<usize>) -> Option<Node> {
+    fn value(&mut self, at: Range<usize>) -> Option<Node<'a>> {
         match self.text.as_bytes().get(at.start)? {
             b'\'' | b'"' => {
                 let node = self.quoted(&at)?;
@@ -185,88 +194,34 @@ impl Reader<'_> {
             b'{' => self.flow_map(at),
             _ => {
                 let text = self.slice(at.clone());
-                let breaks_off = text.contains(": ") || text.contains(" #") || text.ends_with(':');
-                let begins_well = !text.starts_with(|c| "-?:,[]{}#&*!|>'\"%@`".contains(c));
-                let text = (begins_well && !breaks_off).then(|| text.to_owned())?;
+                let breaks_off = text.ends_with(':')
+                    || text
+                        .as_bytes()
+                        .windows(2)
+                        .any(|two| matches!(two, b": " | b" #"));
+                let begins_well = !text.starts_with(is_indicator);
+                let text = (begins_well && !breaks_off).then_some(text)?;
                 self.scalar(at, text, ScalarKind::Plain)
             }
         }
     }
 
     /// The text between quotes at the beginning of some bytes.
-    fn quoted(&mut self, at: &Range<usize>) -> Option<Node> {
+    fn quoted(&mut self, at: &Range<usize>) -> Option<Node<'a>> {
         let (quote, rest) = self.slice(at.clone()).split_at_checked(1)?;
         let (text, length, kind) = if quote == "'" {
             let mut end = rest.find('\'')?;
             while rest.get(end + 1..)?.starts_with('\'') {
                 end += 2 + rest.get(end + 2..)?.find('\'')?;
             }
-            (rest.get(..end)?.replace("''", "'"), end, ScalarKind::Single)
+            (doubled(rest.get(..end)?), end, ScalarKind::Single)
         } else {
             let end = rest.find(['"', '\\'])?;
-            let text = rest.get(..end)?.to_owned();
+            let text = Cow::Borrowed(rest.get(..end)?);
             let is_closed = rest.as_bytes().get(end) == Some(&b'"');
             is_closed.then_some((text, end, ScalarKind::Double))?
         };
         self.scalar(at.start..at.start + length + 2, text, kind)
-    }
-
-    /// One value between brackets or braces, and the bytes behind it.
-    fn flow_value(&mut self, at: Range<usize>) -> Option<(Node, Range<usize>)> {
-        let text = self.slice(at.clone());
-        let node = if text.starts_with(['\'', '"']) {
-            self.quoted(&at)?
-        } else {
-            let text = text.get(..text.find([',', ']', '}'])?)?;
-            let text = text.trim_end_matches(' ');
-            let is_odd = |c| "?:[{#&*!|>'\"%@`".contains(c);
-            let is_plain = !text.is_empty() && !text.starts_with('-') && !text.contains(is_odd);
-            let text = is_plain.then(|| text.to_owned())?;
-            self.scalar(at.start..at.start + text.len(), text, ScalarKind::Plain)?
-        };
-        let rest = self.skip_blanks(node.span.end..at.end);
-        Some((node, rest))
-    }
-
-    /// A list between brackets that fills these bytes.
-    fn flow_list(&mut self, at: Range<usize>) -> Option<Node> {
-        let mut items = Vec::new();
-        let mut rest = self.skip_blanks(at.start + 1..at.end);
-        while self.slice(rest.clone()) != "]" {
-            if !items.is_empty() {
-                rest = self.behind_comma(rest)?;
-            }
-            let (item, after) = self.flow_value(rest)?;
-            items.push(item);
-            rest = after;
-        }
-        self.node(at, Value::List { items, flow: true })
-    }
-
-    /// A table between braces that fills these bytes.
-    fn flow_map(&mut self, at: Range<usize>) -> Option<Node> {
-        let mut entries = Vec::new();
-        let mut rest = self.skip_blanks(at.start + 1..at.end);
-        while self.slice(rest.clone()) != "}" {
-            if !entries.is_empty() {
-                rest = self.behind_comma(rest)?;
-            }
-            let (key, after) = self.key(rest.clone())?;
-            let value = self.skip_blanks(after..rest.end);
-            if value.start == after {
-                return None;
-            }
-            let (node, after) = self.flow_value(value)?;
-            push(&mut entries, key, node)?;
-            rest = after;
-        }
-        let style = MapStyle::Flow;
-        self.node(at, Value::Map(Map { entries, style }))
-    }
-
-    fn behind_comma(&self, at: Range<usize>) -> Option<Range<usize>> {
-        let is_comma = self.slice(at.clone()).starts_with(',');
-        is_comma.then(|| self.skip_blanks(at.start + 1..at.end))
     }
 
     fn skip_blanks(&self, at: Range<usize>) -> Range<usize> {
@@ -277,24 +232,34 @@ impl Reader<'_> {
     fn scalar(
         &mut self,
         span: Range<usize>,
-        text: impl Into<String>,
+        text: impl Into<Cow<'a, str>>,
         kind: ScalarKind,
-    ) -> Option<Node> {
-        let text = text.into();
-        self.node(span, Value::Scalar(Scalar { text, kind }))
+    ) -> Option<Node<'a>> {
+        self.node(span, Value::Scalar(Scalar::new(text, kind)))
     }
 
-    fn node(&mut self, span: Range<usize>, value: Value) -> Option<Node> {
+    fn node(&mut self, span: Range<usize>, value: Value<'a>) -> Option<Node<'a>> {
         self.values += 1;
         (self.values < VALUES).then_some(Node { span, value })
     }
 }
 
+/// Characters that mean something where a value begins, and in places within a value between brackets.
+fn is_indicator(c: char) -> bool {
+    "-?:,[]{}#&*!|>'\"%@`".contains(c)
+}
+
+/// A text between single quotes, in which a single quote is written twice.
+fn doubled(text: &str) -> Cow<'_, str> {
+    if text.contains('\'') {
+        text.replace("''", "'").into()
+    } else {
+        text.into()
+    }
+}
+
 /// Adds a key that is new; what one given twice means, the scanner says.
-fn push(entries: &mut Vec<(Key, Node)>, key: Key, node: Node) -> Option<()> {
+fn push<'a>(entries: &mut Vec<(Key<'a>, Node<'a>)>, key: Key<'a>, node: Node<'a>) -> Option<()> {
     let is_new = entries.len() < KEYS && !entries.iter().any(|(other, _)| other.text == key.text);
     is_new.then(|| entries.push((key, node)))
 }
-
-#[cfg(test)]
-mod tests;

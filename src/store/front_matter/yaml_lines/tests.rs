@@ -15,7 +15,7 @@ fn block(text: &str) -> Block<'_> {
     }
 }
 
-fn scanned(text: &str) -> Result<FrontMatter, Error> {
+fn scanned(text: &str) -> Result<FrontMatter<'_>, Error> {
     yaml::scan(&block(text))
 }
 

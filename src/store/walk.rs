@@ -1,0 +1,223 @@
+//! Finds the posts below the folders of drafts, and the names in other folders. Nothing behind a link is looked at.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the store is the part that touches files"
+)]
+
+use std::{
+    ffi::{OsStr, OsString},
+    fs::FileType,
+    io::ErrorKind,
+    path::Path,
+};
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use super::{
+    disk::{ReadError, RelPath, Root},
+    draft::DraftFile,
+    limits, unreadable,
+};
+use crate::{
+    editorial::{
+        place::Place,
+        problem::{Fault, Problem},
+        settings::Settings,
+    },
+    text,
+};
+
+/// Files that name what is no content; the later one decides.
+const IGNORE_FILES: [&str; 2] = [".gitignore", ".ignore"];
+
+/// Shows every post below the drafts' folders as it is found, folder by folder, in no order; one that lies in two of
+/// them is shown twice. What cannot be a post is a problem.
+pub(super) fn posts(
+    root: &Root,
+    settings: &Settings,
+    mut post: impl FnMut(DraftFile),
+) -> Vec<Problem> {
+    let mut walk = Walk {
+        root,
+        post: &mut post,
+        problems: Vec::new(),
+    };
+    for folder in &settings.drafts {
+        let folder = if folder == "." { "" } else { folder };
+        match link_on_the_way(root, folder) {
+            None => walk.folder(folder, 0, &mut Vec::new()),
+            Some(link) => {
+                let message = format!("{link} is not a folder; links are not followed");
+                let help = "`drafts` in calendar/config.toml names the folders of the drafts";
+                walk.problems.push(unread(folder, message).help(help));
+            }
+        }
+    }
+    walk.problems
+}
+
+/// The names in a folder of the workspace, in order; none where there is no such folder.
+pub(super) fn names(root: &Root, folder: &str) -> Result<Vec<OsString>, ReadError> {
+    let at = root.as_path().join(folder);
+    let path = folder.to_owned();
+    match std::fs::symlink_metadata(&at) {
+        Ok(found) if found.is_symlink() => return Err(ReadError::Link { path }),
+        Ok(found) if !found.is_dir() => return Err(ReadError::NotAFolder { path }),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        _ => {}
+    }
+    let mut names = std::fs::read_dir(at)
+        .map_err(|error| ReadError::from_io(folder, error))?
+        .filter_map(|found| Some(found.ok()?.file_name()))
+        .collect::<Vec<_>>();
+    names.sort();
+    Ok(names)
+}
+
+/// A file whose name cannot be shown or typed.
+pub(super) fn misnamed(path: &str) -> Problem {
+    let message = "the file's name is not text that can be shown";
+    unread(&text::shown(path), message).help("rename the file")
+}
+
+/// The first part of a folder's path that is there and is no folder.
+fn link_on_the_way(root: &Root, folder: &str) -> Option<String> {
+    let ends = folder.match_indices('/').map(|(at, _)| at);
+    ends.chain([folder.len()])
+        .filter_map(|end| folder.get(..end))
+        .filter(|part| !part.is_empty())
+        .find(|part| {
+            let found = std::fs::symlink_metadata(root.as_path().join(part));
+            found.is_ok_and(|found| !found.is_dir())
+        })
+        .map(str::to_owned)
+}
+
+/// A walk through folders of drafts.
+struct Walk<'a, F> {
+    root: &'a Root,
+    post: &'a mut F,
+    problems: Vec<Problem>,
+}
+
+impl<F: FnMut(DraftFile)> Walk<'_, F> {
+    /// Takes what is in a folder; `ignored` is what the folders above it say is no content.
+    fn folder(&mut self, folder: &str, depth: usize, ignored: &mut Vec<Gitignore>) {
+        if depth >= limits::FOLDER_DEPTH {
+            let message = format!("folders nest deeper than {}", limits::FOLDER_DEPTH);
+            self.problems.push(unread(folder, message));
+            return;
+        }
+        let found = match std::fs::read_dir(self.root.as_path().join(folder)) {
+            Ok(found) => found.filter_map(Result::ok).collect::<Vec<_>>(),
+            Err(error) if error.kind() == ErrorKind::NotFound => return,
+            Err(error) => {
+                let error = ReadError::from_io(folder, error);
+                self.problems.push(unreadable::refused(folder, &error));
+                return;
+            }
+        };
+        let outer = ignored.len();
+        for name in IGNORE_FILES {
+            if found.iter().any(|found| found.file_name() == name) {
+                ignored.extend(self.ignored(folder, name));
+            }
+        }
+        for found in found {
+            if let Ok(kind) = found.file_type()
+                && !found.file_name().as_encoded_bytes().starts_with(b".")
+                && (ignored.is_empty() || !is_ignored(ignored, &found.path(), kind.is_dir()))
+            {
+                self.take(folder, &found.file_name(), kind, depth, ignored);
+            }
+        }
+        ignored.truncate(outer);
+    }
+
+    fn take(
+        &mut self,
+        folder: &str,
+        name: &OsStr,
+        kind: FileType,
+        depth: usize,
+        ignored: &mut Vec<Gitignore>,
+    ) {
+        if !kind.is_dir() && !is_markdown(Path::new(name)) {
+            return;
+        }
+        let Some(name) = name
+            .to_str()
+            .filter(|name| !name.contains(char::is_control))
+        else {
+            let path = inside(folder, &name.to_string_lossy());
+            self.problems.push(misnamed(&path));
+            return;
+        };
+        let path = inside(folder, name);
+        if kind.is_dir() {
+            return self.folder(&path, depth + 1, ignored);
+        }
+        // The top's own `index.md` is the page that lists the posts.
+        let id = id_of(&path).filter(|_| depth > 0 || !name.starts_with("index."));
+        if kind.is_symlink() {
+            let link = unreadable::refused(&path, &ReadError::Link { path: path.clone() });
+            self.problems.push(match id {
+                Some(id) => link.of(&id),
+                None => link,
+            });
+        } else if let Some(id) = id {
+            (self.post)(DraftFile { id, path });
+        }
+    }
+
+    /// What a folder's `.gitignore` or `.ignore` leaves out. One that is no small text leaves out nothing.
+    fn ignored(&self, folder: &str, name: &str) -> Option<Gitignore> {
+        let path = RelPath::new(inside(folder, name)).ok()?;
+        let text = String::from_utf8(self.root.read(&path, limits::IGNORE).ok()?).ok()?;
+        let mut rules = GitignoreBuilder::new(self.root.as_path().join(folder));
+        for line in text.lines() {
+            // A pattern that is none leaves out nothing.
+            drop(rules.add_line(None, line));
+        }
+        rules.build().ok()
+    }
+}
+
+fn unread(path: &str, message: impl Into<String>) -> Problem {
+    Problem::new(Fault::FileUnreadable, Place::top(path), message)
+}
+
+fn inside(folder: &str, name: &str) -> String {
+    match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    }
+}
+
+/// Whether one of the folders on the way says that a file is no content; the innermost that speaks of it decides.
+fn is_ignored(ignored: &[Gitignore], path: &Path, is_folder: bool) -> bool {
+    ignored
+        .iter()
+        .rev()
+        .map(|rules| rules.matched(path, is_folder))
+        .find(|found| !found.is_none())
+        .is_some_and(|found| found.is_ignore())
+}
+
+fn is_markdown(path: &Path) -> bool {
+    path.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| matches!(extension, "md" | "markdown" | "mdx"))
+}
+
+/// The id of a post: its stem, or its folder's name for `index.md`; `None` for what is no post.
+fn id_of(path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (stem, _) = name.rsplit_once('.')?;
+    match stem {
+        "index" => folder.rsplit('/').next().map(str::to_owned),
+        "_index" | "README" => None,
+        stem => Some(stem.to_owned()),
+    }
+}
