@@ -47,14 +47,23 @@ fn is_reserved(id: &str) -> bool {
     matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
+/// How many edits a misspelt name may be away from the one that was meant.
+const MOST_EDITS: usize = 2;
+
 /// The names among `known` that come nearest to a misspelt one: at most two edits away, the nearest first.
+///
+/// Comparing costs time and memory by the product of the lengths, so only what is as short as an id is compared.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if wrong.len() > MAX_LENGTH {
+        return None;
+    }
     let wrong = wrong.to_lowercase();
     known
         .into_iter()
+        .filter(|name| name.len() <= MAX_LENGTH)
         .map(|name| (distance(&wrong, name), name))
-        .filter(|(distance, name)| *distance <= 2 && *distance < name.chars().count())
+        .filter(|(distance, name)| *distance <= MOST_EDITS && *distance < name.chars().count())
         .min()
         .map(|(_, name)| name)
 }
@@ -86,5 +95,7 @@ mod tests {
         assert_eq!(nearest("case-stduy", kinds), Some("case-study"));
         assert_eq!(nearest("Video", kinds), Some("video"));
         assert_eq!(nearest("podcast", kinds), None);
+        let long = "a".repeat(300_000);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
     }
 }
