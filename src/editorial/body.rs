@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::place::Place;
+use super::place::{Place, Ruler};
 
 /// A body and its outline.
 #[derive(Debug, Clone)]
@@ -49,15 +49,18 @@ impl Body {
         self.text.get(heading.span.1..end).unwrap_or_default()
     }
 
-    /// The place in the file of bytes of the body, without blanks at their end.
-    #[must_use]
-    pub fn place(&self, file: &str, span: (usize, usize)) -> Place {
-        let (start, end) = span;
-        let shown = self
-            .text
-            .get(start..end)
-            .map_or(end, |text| start + text.trim_end().len());
-        Place::of_span(file, &self.text, start..shown).moved_down(self.first_line - 1)
+    /// The places in the file of stretches of the body, without blanks at their ends.
+    pub fn places<'a>(&'a self, file: &'a str) -> impl Fn((usize, usize)) -> Place + 'a {
+        let ruler = Ruler::of(&self.text);
+        move |(start, end)| {
+            let shown = self
+                .text
+                .get(start..end)
+                .map_or(end, |text| start + text.trim_end().len());
+            ruler
+                .place(file, start..shown)
+                .moved_down(self.first_line - 1)
+        }
     }
 
     /// The line of the file at a byte of the body.

@@ -1,6 +1,6 @@
 //! Where in the workspace something stands: file, line, column.
 
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 use serde::Serialize;
 
@@ -53,20 +53,26 @@ impl Place {
     }
 }
 
-/// Finds many places in one text without counting its lines for each.
+/// Finds many places in one text: however many are asked for, in their order, they take one pass over it.
 #[derive(Debug)]
 pub struct Ruler<'a> {
     text: &'a str,
-    /// Where each line but the first begins.
+    /// Where each line begins.
     starts: Vec<usize>,
+    /// The offset found last, and the characters in front of it in its line.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'a> Ruler<'a> {
     /// Looks for the lines of a text.
     #[must_use]
     pub fn of(text: &'a str) -> Self {
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1).collect();
-        Self { text, starts }
+        let starts = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(starts).collect(),
+            last: Cell::new((0, 0)),
+        }
     }
 
     /// The bytes `span` of the text, the whole text of `file`. A span that ends outside is cut.
@@ -83,22 +89,27 @@ impl<'a> Ruler<'a> {
         }
     }
 
-    /// Line and column of a byte offset.
+    /// Line and column of a byte offset. A byte order mark is no column.
     fn position(&self, offset: usize) -> (usize, usize) {
-        let before = self
-            .text
-            .get(..offset.min(self.text.len()))
-            .unwrap_or_else(|| floor(self.text, offset));
-        let above = self.starts.partition_point(|start| *start <= before.len());
-        let line_start = above.checked_sub(1).and_then(|last| self.starts.get(last));
-        let column = before
-            .get(line_start.copied().unwrap_or_default()..)
-            .unwrap_or_default()
-            .trim_start_matches('\u{feff}')
-            .chars()
-            .count()
-            + 1;
-        (above + 1, column)
+        let offset = floor(self.text, offset).len();
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|at| self.starts.get(at));
+        let start = start.copied().unwrap_or_default();
+        let (known, counted) = self.last.get();
+        let (from, before) = if (start..=offset).contains(&known) {
+            (known, counted)
+        } else {
+            (start, 0)
+        };
+        let passed = self.text.get(from..offset).unwrap_or_default();
+        let passed = if from == start {
+            passed.trim_start_matches('\u{feff}')
+        } else {
+            passed
+        };
+        let passed = before + passed.chars().count();
+        self.last.set((offset, passed));
+        (line, passed + 1)
     }
 }
 
@@ -122,6 +133,19 @@ mod tests {
         assert_eq!((place.line, place.column), (2, 5));
         assert_eq!((place.end_line, place.end_column), (2, 8));
         assert_eq!(Place::of_span("x.toml", text, 3..4).column, 1);
+    }
+
+    #[test]
+    fn the_order_in_which_places_are_asked_for_does_not_matter() {
+        let text = "äb\ncdé f\n\ng";
+        let ruler = Ruler::of(text);
+        let spans = [4..6, 0..2, 6..9, 5..6, 11..12, 11..99, 3..4];
+        for span in spans.iter().chain(spans.iter().rev()) {
+            let alone = Place::of_span("x", text, span.clone());
+            assert_eq!(ruler.place("x", span.clone()), alone);
+        }
+        let found = ruler.place("x", 6..9);
+        assert_eq!((found.line, found.column, found.end_column), (2, 3, 5));
     }
 
     #[test]

@@ -30,6 +30,7 @@ fn check(desk: &Desk, report: &mut Report) {
                 .template(entry)
                 .and_then(|kind| kind.requires("sections"))
                 == Some(status);
+        let place = body.places(&draft.file);
         for placeholder in sections::placeholders(template, draft, body) {
             // A section that holds nothing else is told as a whole.
             if by_section && sections::is_unwritten_at(template, draft, body, placeholder.span.0) {
@@ -39,7 +40,7 @@ fn check(desk: &Desk, report: &mut Report) {
                 .add_required(
                     entry,
                     status,
-                    body.place(&draft.file, placeholder.span),
+                    place(placeholder.span),
                     format!("the guidance `{}` is still there", placeholder.text),
                 )
                 .help("write what it asks for in its place");

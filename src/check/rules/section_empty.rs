@@ -24,6 +24,7 @@ fn check(desk: &Desk, report: &mut Report) {
         else {
             continue;
         };
+        let place = body.places(&draft.file);
         for section in sections::sections(template, draft, body) {
             let Some(heading) = section.found.filter(|_| !section.written) else {
                 continue;
@@ -37,7 +38,7 @@ fn check(desk: &Desk, report: &mut Report) {
                 .add_required(
                     entry,
                     status,
-                    body.place(&draft.file, heading.span),
+                    place(heading.span),
                     format!("the section `{}` is not written", heading.text),
                 )
                 .help(help);
