@@ -36,15 +36,18 @@ pub struct Placeholder {
 #[must_use]
 pub fn sections<'a>(template: &DraftTemplate, draft: &Draft, body: &'a Body) -> Vec<Section<'a>> {
     let guidance = filled_guidance(template, &draft.fields);
+    let squeezed = body.headings.iter().map(|have| squeeze(&have.text));
+    let headings = squeezed.zip(&body.headings).collect::<Vec<_>>();
     template
         .sections
         .iter()
         .map(|wanted| {
             let heading = fill(&wanted.heading, &draft.fields);
-            let found = body
-                .headings
+            let squeezed = squeeze(&heading);
+            let found = headings
                 .iter()
-                .find(|have| have.level == wanted.level && same_heading(&heading, &have.text));
+                .find(|(text, have)| have.level == wanted.level && same_heading(&squeezed, text))
+                .map(|(_, have)| *have);
             Section {
                 level: wanted.level,
                 written: found.is_some_and(|found| has_words(body.below(found), &guidance)),
@@ -124,13 +127,15 @@ fn filled_guidance(template: &DraftTemplate, fields: &BTreeMap<String, String>) 
 
 /// Whether a text holds a word once guidance, comments and headings are taken out.
 fn has_words(text: &str, guidance: &[String]) -> bool {
-    let without_guidance = guidance.iter().fold(text.to_owned(), |text, guidance| {
-        text.replace(guidance, " ")
-    });
-    without_comments(&without_guidance)
+    let without_guidance = |line: &str| {
+        guidance.iter().fold(line.to_owned(), |line, guidance| {
+            line.replace(guidance, " ")
+        })
+    };
+    without_comments(text)
         .lines()
         .filter(|line| !line.trim_start().starts_with('#'))
-        .any(|line| line.chars().any(char::is_alphanumeric))
+        .any(|line| without_guidance(line).contains(char::is_alphanumeric))
 }
 
 fn without_comments(text: &str) -> String {
@@ -144,10 +149,9 @@ fn without_comments(text: &str) -> String {
     kept
 }
 
-/// Whether a draft's heading is the wanted one. A name without an answer (`{{company}}`) stands for any text.
+/// Whether a draft's heading is the wanted one, both squeezed. A name without an answer (`{{company}}`) stands for any
+/// text.
 fn same_heading(wanted: &str, have: &str) -> bool {
-    let wanted = squeeze(wanted);
-    let have = squeeze(have);
     let Some((before, rest)) = wanted.split_once("{{") else {
         return wanted == have;
     };
@@ -171,9 +175,10 @@ mod tests {
 
     #[test]
     fn a_heading_may_differ_in_case_blanks_and_quotes() {
-        assert!(same_heading("What's Next", "what\u{2019}s  next"));
-        assert!(same_heading("About {{company}}", "About ai16z"));
-        assert!(!same_heading("About ai16z", "About Encifher"));
+        let same = |wanted, have| same_heading(&squeeze(wanted), &squeeze(have));
+        assert!(same("What's Next", "what\u{2019}s  next"));
+        assert!(same("About {{company}}", "About ai16z"));
+        assert!(!same("About ai16z", "About Encifher"));
     }
 
     #[test]

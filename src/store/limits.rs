@@ -22,3 +22,5 @@ pub const PATH_FOLDERS: usize = 32;
 pub const PATH: usize = 1024;
 /// A `.gitignore` between the drafts, in bytes.
 pub const IGNORE: u64 = 64 * 1024;
+/// Headings, and texts in brackets, of a template's body that are asked for.
+pub const SECTIONS: usize = 100;

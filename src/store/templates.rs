@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::{Spanned, de::DeValue};
 
 use super::{
-    markdown, scalar,
+    limits, markdown, scalar,
     toml_file::{TomlFile, suggestion},
 };
 use crate::editorial::{
@@ -39,7 +39,7 @@ struct AskRecord {
 struct DraftRecord {
     title: Option<String>,
     optional: Option<Vec<Spanned<String>>>,
-    body: Option<String>,
+    body: Option<Spanned<String>>,
 }
 
 /// Reads a kind. `None` when the file is no TOML at all.
@@ -210,8 +210,19 @@ fn read_asks<'a>(toml: &mut TomlFile<'a>, value: Option<Spanned<DeValue<'a>>>) -
 }
 
 fn read_draft(toml: &mut TomlFile, record: DraftRecord) -> DraftTemplate {
-    let body = record.body.unwrap_or_default();
-    let headings = markdown::body(body.clone(), 1).headings;
+    let span = record.body.as_ref().map_or(0..0, Spanned::span);
+    let body = record.body.map(Spanned::into_inner).unwrap_or_default();
+    let mut headings = markdown::body(body.clone(), 1).headings;
+    let mut guidance = template::guidance(&body);
+    if headings.len() > limits::SECTIONS || guidance.len() > limits::SECTIONS {
+        let message = format!(
+            "the body has more than {} headings or texts in brackets; the others are not asked for",
+            limits::SECTIONS
+        );
+        toml.report(Fault::ValueInvalid, span, message);
+        headings.truncate(limits::SECTIONS);
+        guidance.truncate(limits::SECTIONS);
+    }
     let optional = record.optional.unwrap_or_default();
     for name in &optional {
         if !headings
@@ -232,7 +243,7 @@ fn read_draft(toml: &mut TomlFile, record: DraftRecord) -> DraftTemplate {
     DraftTemplate {
         title: record.title.unwrap_or_else(|| "{{title}}".to_owned()),
         sections: sections::wanted(&headings, &optional),
-        guidance: template::guidance(&body),
+        guidance,
         body,
     }
 }
