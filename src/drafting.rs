@@ -1,6 +1,6 @@
 //! A brief → the draft that `new` writes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io};
 
 use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
@@ -19,6 +19,8 @@ use crate::{
 
 /// How deep blocks of a template may nest.
 const MAX_DEPTH: usize = 16;
+/// The blocks a template may use: what is asked for is one text a name, so there is nothing to loop over.
+const BLOCKS: [&str; 3] = ["if", "unless", "raw"];
 /// How long a rendered text may be, in bytes.
 const MAX_OUTPUT: usize = 1024 * 1024;
 
@@ -205,19 +207,20 @@ fn render(
     engine.set_strict_mode(true);
     engine.register_escape_fn(handlebars::no_escape);
     engine.register_template("text", compiled);
-    let rendered = engine.render("text", names).map_err(|error| {
-        let names = names.keys().cloned().collect::<Vec<_>>().join(", ");
-        fail(match error.reason() {
-            RenderErrorReason::MissingVariable(Some(name)) => {
-                format!("`{name}` is not known here; known are {names}")
-            }
-            reason => format!("{reason}; known here: {names}"),
-        })
-    })?;
-    if rendered.len() > MAX_OUTPUT {
-        return Err(fail("the rendered text is longer than 1 MiB".to_owned()));
+    let mut rendered = Rendered::default();
+    match engine.render_to_write("text", names, &mut rendered) {
+        _ if rendered.is_full => Err(fail("the rendered text is longer than 1 MiB".to_owned())),
+        Ok(()) => String::from_utf8(rendered.bytes).map_err(|error| fail(error.to_string())),
+        Err(error) => {
+            let names = names.keys().cloned().collect::<Vec<_>>().join(", ");
+            Err(fail(match error.reason() {
+                RenderErrorReason::MissingVariable(Some(name)) => {
+                    format!("`{name}` is not known here; known are {names}")
+                }
+                reason => format!("{reason}; known here: {names}"),
+            }))
+        }
     }
-    Ok(rendered)
 }
 
 /// What is wrong with the braces of a template's text, and where.
@@ -233,7 +236,30 @@ fn misspelt(error: &TemplateError) -> String {
     }
 }
 
-/// Partials, decorators and deep nesting can overflow the stack, which nothing could catch.
+/// A rendered text that takes no more than its limit.
+#[derive(Default)]
+struct Rendered {
+    bytes: Vec<u8>,
+    is_full: bool,
+}
+
+impl io::Write for Rendered {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.is_full |= self.bytes.len() + bytes.len() > MAX_OUTPUT;
+        if self.is_full {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Partials, decorators and deep nesting can overflow the stack, which nothing could catch; loops in loops would not
+/// end, even where they write nothing.
 fn refuse_dangerous(elements: &[TemplateElement], depth: usize) -> Result<(), String> {
     if depth > MAX_DEPTH {
         return Err(format!("blocks nest deeper than {MAX_DEPTH}"));
@@ -247,6 +273,13 @@ fn refuse_dangerous(elements: &[TemplateElement], depth: usize) -> Result<(), St
                 return Err("decorators (`{{* x}}`) are not supported".to_owned());
             }
             TemplateElement::HelperBlock(block) => {
+                let name = block.name.as_name().unwrap_or_default();
+                if !BLOCKS.contains(&name) {
+                    return Err(format!(
+                        "`{{{{#{name}}}}}` is not supported; blocks are {}",
+                        BLOCKS.join(", ")
+                    ));
+                }
                 for inner in [&block.template, &block.inverse].into_iter().flatten() {
                     refuse_dangerous(&inner.elements, depth + 1)?;
                 }
@@ -274,6 +307,9 @@ mod tests {
         assert!(refuse("{{> x}}").is_err());
         assert!(refuse("{{#*inline \"x\"}}a{{/inline}}").is_err());
         assert!(refuse("{{#if a}}{{else}}{{> x}}{{/if}}").is_err());
+        assert!(refuse("{{#each .}}{{#each ..}}{{/each}}{{/each}}").is_err());
+        assert!(refuse("{{#if a}}{{else}}{{#with a}}{{/with}}{{/if}}").is_err());
+        assert!(refuse("{{{{raw}}}}{{x}}{{{{/raw}}}}").is_ok());
         let deep = format!("{}{}", "{{#if a}}".repeat(20), "{{/if}}".repeat(20));
         assert!(refuse(&deep).is_err());
     }
