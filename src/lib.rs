@@ -12,6 +12,7 @@
 //! store       files ⇄ desk; the only part that reads and writes the user's files
 //! commands    one file a command: asks the store, the field and the report, and shows the view
 //! session     the outside world, read once      failure   what stopped us → text and exit code
+//! prompt      questions on the terminal
 //! ```
 //!
 //! `week`: [`run`] → `commands::week` → [`store::Store::desk`] → [`report::agenda::Agenda`] → [`render`].
@@ -28,6 +29,7 @@ pub mod editorial;
 pub mod failure;
 pub mod plan;
 pub mod planning;
+mod prompt;
 pub mod render;
 pub mod report;
 pub mod session;

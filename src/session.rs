@@ -5,7 +5,7 @@ use std::{io, path::PathBuf};
 use anyhow::{Result, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::{editorial::date, failure::Failure};
+use crate::{editorial::date, failure::Failure, prompt::TerminalPrompter};
 
 /// Everything a command may know of or do to the outside, besides the workspace's files.
 pub struct Session {
@@ -87,7 +87,7 @@ impl Session {
             in_actions: variable("GITHUB_ACTIONS").as_deref() == Some("true"),
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
-            prompter: can_ask.then(|| Box::new(TerminalPrompter) as Box<dyn Prompter>),
+            prompter: can_ask.then(|| Box::new(TerminalPrompter::default()) as Box<dyn Prompter>),
         }
     }
 
@@ -131,42 +131,4 @@ impl Session {
         });
         lines.collect::<Vec<_>>().join("\n")
     }
-}
-
-/// Asks on the terminal.
-struct TerminalPrompter;
-
-impl Prompter for TerminalPrompter {
-    fn text(&mut self, question: &str, default: Option<&str>) -> Result<String> {
-        let question = crate::text::shown(question);
-        let mut input = dialoguer::Input::<String>::new()
-            .with_prompt(question)
-            .allow_empty(true);
-        if let Some(default) = default {
-            input = input.default(crate::text::shown(default).into_owned());
-        }
-        answered(input.interact_text())
-    }
-
-    fn confirm(&mut self, question: &str) -> Result<bool> {
-        answered(
-            dialoguer::Confirm::new()
-                .with_prompt(crate::text::shown(question))
-                .default(true)
-                .interact(),
-        )
-    }
-}
-
-/// An answer, or the failure that stands for breaking off. A prompt hides the cursor; it is shown again.
-fn answered<T>(answer: dialoguer::Result<T>) -> Result<T> {
-    answer.map_err(|error| {
-        let dialoguer::Error::IO(cause) = error;
-        drop(dialoguer::console::Term::stderr().show_cursor());
-        if cause.kind() == io::ErrorKind::Interrupted {
-            anyhow!(Failure::interrupted())
-        } else {
-            anyhow::Error::new(cause).context("asking on the terminal")
-        }
-    })
 }
