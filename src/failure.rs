@@ -9,6 +9,9 @@ pub const EXIT_FAILED: u8 = 2;
 /// The exit code of a run that was interrupted at a prompt (128 + SIGINT).
 pub const EXIT_INTERRUPTED: u8 = 130;
 
+/// The longest line that is told, in columns.
+const LONGEST: usize = 1000;
+
 /// A failure that the user can do something about.
 #[derive(Debug, Clone)]
 pub struct Failure {
@@ -91,15 +94,19 @@ pub fn tell(error: &anyhow::Error) -> (String, u8) {
     if let Some(place) = failure.and_then(|failure| failure.place.as_ref()) {
         told.extend([format!("{}:{}: ", text::shown(&place.file), place.line)]);
     }
-    told.push_str(&text::shown(&message));
-    told.push('\n');
+    told.extend([&fit(&message), "\n"]);
     for line in failure.into_iter().flat_map(|failure| &failure.details) {
-        told.extend(["  ", &text::shown(line), "\n"]);
+        told.extend(["  ", &fit(line), "\n"]);
     }
     if let Some(hint) = failure.and_then(|failure| failure.hint.as_deref()) {
-        told.extend(["help: ", &text::shown(hint), "\n"]);
+        told.extend(["help: ", &fit(hint), "\n"]);
     }
     (told, EXIT_FAILED)
+}
+
+/// A line that may repeat foreign text, however long that is.
+fn fit(line: &str) -> String {
+    text::cut(&text::shown(line), LONGEST)
 }
 
 /// Whether the reader of our output went away, which is no failure.

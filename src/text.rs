@@ -29,7 +29,8 @@ fn is_line_blank(c: char) -> bool {
 }
 
 /// Characters that move the cursor, start an escape sequence or reorder what is around them.
-fn is_hazard(c: char) -> bool {
+#[must_use]
+pub fn is_hazard(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }

@@ -20,7 +20,11 @@ use std::ffi::OsString;
 use anyhow::Result;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
-use crate::{failure::EXIT_FAILED, session::Session, text};
+use crate::{
+    failure::EXIT_FAILED,
+    session::Session,
+    text::{self, is_hazard, shown},
+};
 use context::{Context, Global};
 
 /// Makes the enumeration that clap reads, the dispatch, and the groups of the help, from one list.
@@ -64,40 +68,48 @@ struct Cli {
 
 /// Parses a command line and does what it says.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>, session: &mut Session) -> Result<u8> {
-    let colour = if session.terminal.colour {
+    let args = args.into_iter().collect::<Vec<_>>();
+    // What is wrong is told with the arguments in it, which could be anything.
+    let honest = |arg: &OsString| !arg.to_string_lossy().contains(is_hazard);
+    let colour = session.terminal.colour && args.iter().all(honest);
+    let choice = if colour {
         clap::ColorChoice::Always
     } else {
         clap::ColorChoice::Never
     };
     let width = session.terminal.width.min(100);
-    let command = grouped(Cli::command(), width).color(colour);
+    let command = grouped(Cli::command(), width).color(choice);
     let parsed = command
         .term_width(width)
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
         Ok(cli) => cli.command.run(&mut Context::new(session, cli.global)),
+        Err(error) if error.use_stderr() => {
+            let told = session.guarded(&usage(&error, colour));
+            session.err.write_all(told.as_bytes())?;
+            Ok(EXIT_FAILED)
+        }
         Err(error) => {
-            let told = error.render();
-            let told = if session.terminal.colour {
-                told.ansi().to_string()
-            } else {
-                told.to_string()
-            };
-            if error.use_stderr() {
-                let told = session.guarded(&told);
-                session.err.write_all(told.as_bytes())?;
-                Ok(EXIT_FAILED)
-            } else {
-                session.out.write_all(told.as_bytes())?;
-                Ok(0)
-            }
+            let told = usage(&error, colour);
+            session.out.write_all(told.as_bytes())?;
+            Ok(0)
         }
     }
 }
 
 /// Columns in front of what a command does, in the list of commands.
 const ABOUT_INDENT: usize = 12;
+
+/// What clap says; without colour, the arguments it repeats are made fit to be shown.
+fn usage(error: &clap::Error, colour: bool) -> String {
+    let told = error.render();
+    if colour {
+        return told.ansi().to_string();
+    }
+    let told = told.to_string();
+    told.split('\n').map(shown).collect::<Vec<_>>().join("\n")
+}
 
 /// The same command line with a help that lists the commands by what they are for.
 fn grouped(command: clap::Command, width: usize) -> clap::Command {

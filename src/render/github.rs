@@ -3,7 +3,7 @@
 //! The escapes are those of the runner's own toolkit; without them a title could end the message, move it to
 //! another file or give the runner a command.
 
-use std::io;
+use std::{borrow::Cow, io};
 
 use super::{Format, Shape, Style, concise, text};
 use crate::{
@@ -79,16 +79,27 @@ fn annotation(finding: &Finding, command: &str) -> String {
         .as_deref()
         .map(|help| format!("\n{help}"))
         .unwrap_or_default();
-    let message = format!("{}{help}", finding.message);
-    format!(
-        "::{command} file={},line={},col={},endLine={},title={}::{}",
-        property(&place.file),
-        place.line,
-        place.column,
-        place.end_line,
-        property(finding.rule),
-        data(&message)
-    )
+    let message = data(&format!("{}{help}", finding.message));
+    let title = property(finding.rule);
+    let file = property(&place.file);
+    if is_exact(&place.file) {
+        format!(
+            "::{command} file={file},line={},col={},endLine={},title={title}::{message}",
+            place.line, place.column, place.end_line,
+        )
+    } else {
+        // The runner would put the annotation on another file, or on none.
+        let file = data(&shown(&place.file));
+        format!(
+            "::{command} title={title}::{file}:{}: {message}",
+            place.line
+        )
+    }
+}
+
+/// Whether the runner, which decodes a property, gets the very name.
+fn is_exact(file: &str) -> bool {
+    matches!(shown(file), Cow::Borrowed(_)) && !file.contains("##[") && !file.contains('\u{fffd}')
 }
 
 /// A message: `%`, CR and LF are encoded; `##[`, the runner's older command form, is broken up.

@@ -1,6 +1,6 @@
 //! `text`: findings with the line they are about, changes as a diff, explanations.
 
-use std::io;
+use std::{collections::BTreeMap, io, ops::Range};
 
 use annotate_snippets::{
     AnnotationKind, Level as Severity, Origin, Renderer, Snippet, renderer::DecorStyle,
@@ -21,6 +21,8 @@ use crate::{
 const LABEL: usize = 9;
 /// A line break to below what stands beside a label.
 const BELOW_LABEL: &str = "\n         ";
+/// The longest line of a file that is shown, in bytes.
+const LONGEST_LINE: usize = 2000;
 
 pub(super) struct Text;
 
@@ -52,12 +54,16 @@ fn write_findings(view: &Findings, style: Style, out: &mut dyn io::Write) -> io:
     let renderer = renderer
         .term_width(style.width.max(40))
         .decor_style(DecorStyle::Ascii);
+    let lines = view
+        .sources
+        .iter()
+        .map(|(file, text)| (file.as_str(), text.split('\n').collect::<Vec<_>>()))
+        .collect::<BTreeMap<_, _>>();
     for finding in &view.findings {
-        let source = view
-            .sources
-            .get(&finding.place.file)
-            .and_then(|text| text.split('\n').nth(finding.place.line.saturating_sub(1)));
-        writeln!(out, "{}\n", render(finding, source, &renderer))?;
+        let source = lines
+            .get(finding.place.file.as_str())
+            .and_then(|lines| lines.get(finding.place.line.saturating_sub(1)));
+        writeln!(out, "{}\n", render(finding, source.copied(), &renderer))?;
     }
     writeln!(out, "{}", summary(view))
 }
@@ -72,18 +78,18 @@ fn render(finding: &Finding, source: Option<&str>, renderer: &Renderer) -> Strin
         .primary_title(shown(&finding.message).into_owned())
         .id(finding.rule);
     let path = shown(&finding.place.file).into_owned();
-    let group = match source.filter(|line| !line.trim().is_empty()) {
-        Some(line) => {
-            let line = line.trim_end_matches('\r');
-            let span = span_in(finding, line);
-            title.element(
-                Snippet::source(line.to_owned())
-                    .line_start(finding.place.line)
-                    .path(path)
-                    .annotation(AnnotationKind::Primary.span(span)),
-            )
-        }
-        None => title.element(Origin::path(path).line(finding.place.line)),
+    let group = match source.and_then(|line| Marked::of(finding, line)) {
+        Some(marked) => title.element(
+            Snippet::source(marked.line)
+                .line_start(finding.place.line)
+                .path(path)
+                .annotation(AnnotationKind::Primary.span(marked.span)),
+        ),
+        None => title.element(
+            Origin::path(path)
+                .line(finding.place.line)
+                .char_column(finding.place.column),
+        ),
     };
     let group = match &finding.help {
         Some(help) => group.element(Severity::HELP.message(shown(help).into_owned())),
@@ -92,22 +98,39 @@ fn render(finding: &Finding, source: Option<&str>, renderer: &Renderer) -> Strin
     renderer.render(&[group])
 }
 
-/// The bytes of a line that a finding is about.
-fn span_in(finding: &Finding, line: &str) -> std::ops::Range<usize> {
-    let place = &finding.place;
-    let byte = |column: usize| {
-        line.char_indices()
-            .map(|(at, _)| at)
-            .nth(column.saturating_sub(1))
-            .unwrap_or(line.len())
-    };
-    let start = byte(place.column);
-    let end = if place.end_line > place.line {
-        line.len()
-    } else {
-        byte(place.end_column)
-    };
-    start..end.max(start)
+/// A line of a file as it is shown, and the bytes of it that a finding is about.
+struct Marked {
+    line: String,
+    span: Range<usize>,
+}
+
+impl Marked {
+    /// `None` for a line that is blank or too long to be shown.
+    fn of(finding: &Finding, line: &str) -> Option<Self> {
+        let line = line.trim_end_matches('\r');
+        if line.trim().is_empty() || line.len() > LONGEST_LINE {
+            return None;
+        }
+        let place = &finding.place;
+        let byte = |column: usize| {
+            line.char_indices()
+                .map(|(at, _)| at)
+                .nth(column.saturating_sub(1))
+                .unwrap_or(line.len())
+        };
+        let start = byte(place.column);
+        let end = if place.end_line > place.line {
+            line.len()
+        } else {
+            byte(place.end_column).max(start)
+        };
+        let part = |range: Range<usize>| shown(line.get(range).unwrap_or_default());
+        let (before, marked, after) = (part(0..start), part(start..end), part(end..line.len()));
+        Some(Self {
+            span: before.len()..before.len() + marked.len(),
+            line: format!("{before}{marked}{after}"),
+        })
+    }
 }
 
 /// The last line: what was found in how much, and what is hidden.
