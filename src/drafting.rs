@@ -210,7 +210,7 @@ fn render(
     let mut rendered = Rendered::default();
     match engine.render_to_write("text", names, &mut rendered) {
         _ if rendered.is_full => Err(fail("the rendered text is longer than 1 MiB".to_owned())),
-        Ok(()) => String::from_utf8(rendered.bytes).map_err(|error| fail(error.to_string())),
+        Ok(()) => rendered.text().map_err(&fail),
         Err(error) => {
             let names = names.keys().cloned().collect::<Vec<_>>().join(", ");
             Err(fail(match error.reason() {
@@ -241,6 +241,24 @@ fn misspelt(error: &TemplateError) -> String {
 struct Rendered {
     bytes: Vec<u8>,
     is_full: bool,
+}
+
+impl Rendered {
+    /// The text, unless it would steer the terminal that the draft is shown on.
+    fn text(self) -> Result<String, String> {
+        let text = String::from_utf8(self.bytes).map_err(|error| error.to_string())?;
+        let lines = text.replace("\r\n", "\n");
+        match lines
+            .chars()
+            .find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
+        {
+            None => Ok(text),
+            Some(c) => Err(format!(
+                "the rendered text has a control character (U+{:04X})",
+                u32::from(c)
+            )),
+        }
+    }
 }
 
 impl io::Write for Rendered {

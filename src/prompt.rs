@@ -14,7 +14,7 @@ use crate::{
     text::{cut, shown},
 };
 
-/// How much of a foreign text is shown in a question, in columns.
+/// How much of a question is shown, in columns.
 const LONGEST: usize = 200;
 
 /// Asks on the terminal.
@@ -25,19 +25,13 @@ pub(crate) struct TerminalPrompter {
 
 impl Prompter for TerminalPrompter {
     fn text(&mut self, question: &str, default: Option<&str>) -> Result<String> {
-        let proposed = default.map(fit);
         let mut input = Input::<String>::new()
             .with_prompt(fit(question))
             .allow_empty(true);
-        if let Some(proposed) = &proposed {
-            input = input.default(proposed.clone());
+        if let Some(default) = default {
+            input = input.default(shown(default).into_owned());
         }
-        let answer = self.ask(|| input.interact_text())?;
-        // A default is shown escaped and cut, and taken as it is.
-        Ok(match default {
-            Some(default) if proposed.as_ref() == Some(&answer) => default.to_owned(),
-            _ => answer,
-        })
+        self.ask(|| input.interact_text())
     }
 
     fn confirm(&mut self, question: &str) -> Result<bool> {

@@ -25,6 +25,7 @@ use crate::{
     plan::{Plan, Step, Value},
     planning,
     store::Scope,
+    text::shown,
 };
 
 /// Start a piece: its draft, with brief, sections and deadlines
@@ -252,6 +253,8 @@ fn ask(
             .as_deref()
             .map(|text| drafting::default_answer(template, text, &known))
             .transpose()?
+            // What is proposed is what is seen, also where nobody is asked.
+            .map(|default| shown(&default).into_owned())
             .filter(|default| !default.trim().is_empty());
         let answer = match context.prompter() {
             Some(prompter) => prompter.text(&ask.prompt, default.as_deref())?,
