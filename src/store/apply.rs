@@ -55,10 +55,37 @@ impl Store {
         let mut desk = self.desk(today, scope);
         let (plan, decision) = decide(&mut desk)?;
         let changes = self.preview(&plan)?;
-        for change in &changes {
-            self.write(change)?;
+        for (at, change) in changes.iter().enumerate() {
+            if let Err(error) = self.write(change) {
+                let (written, _) = changes.split_at(at);
+                return Err(self.undone(written, error));
+            }
         }
         Ok((changes, decision))
+    }
+
+    /// Takes back what was written before a plan failed, so that it is done as a whole or not at all.
+    fn undone(&self, written: &[FileChange], error: anyhow::Error) -> anyhow::Error {
+        let stuck = written
+            .iter()
+            .rev()
+            .filter(|change| self.undo(change).is_err())
+            .map(|change| format!("{} was written before", change.path))
+            .collect::<Vec<_>>();
+        match stuck.as_slice() {
+            [] => error,
+            _ => anyhow!(Failure::new(error.to_string()).details(stuck)),
+        }
+    }
+
+    fn undo(&self, change: &FileChange) -> Result<()> {
+        let path = checked(&change.path)?;
+        let after = change.after.as_bytes();
+        match &change.before {
+            None => self.root.remove(&path, after)?,
+            Some(before) => self.root.replace(&path, after, before.as_bytes())?,
+        }
+        Ok(())
     }
 
     fn write(&self, change: &FileChange) -> Result<()> {

@@ -66,6 +66,25 @@ impl Root {
             .map_err(failed)
     }
 
+    /// Removes a file that still holds the bytes `expected_old`.
+    ///
+    /// Call it with the workspace locked.
+    pub fn remove(&self, rel: &RelPath, expected_old: &[u8]) -> Result<(), WriteError> {
+        let (folder, name) = self.folder_of(rel)?;
+        let folder = folder.as_ref().unwrap_or(&self.folder);
+        let failed = |source| WriteError::Io {
+            path: rel.to_string(),
+            source,
+        };
+        let (old, _) = open_file(folder, name, rel, false)?;
+        if !holds(old, expected_old).map_err(failed)? {
+            return Err(WriteError::Changed {
+                path: rel.to_string(),
+            });
+        }
+        folder.remove(name).map_err(failed)
+    }
+
     fn create_in<'r>(
         &self,
         rel: &'r RelPath,
