@@ -1,31 +1,24 @@
 //! `new`: a draft that knows its brief, its sections and its deadlines.
 
+mod answers;
+mod subject;
+
 use std::collections::BTreeMap;
 
 use anyhow::{Result, anyhow};
 
+use self::subject::{Subject, meaning};
 use super::{
     context::Context,
-    ids,
     options::{DryRun, no_option, when},
 };
 use crate::{
     drafting::{self, Brief},
-    editorial::{
-        date,
-        desk::Desk,
-        entry::Entry,
-        pillar::Topic,
-        publish::Publish,
-        selection::{self, Miss},
-        slug,
-        template::Template,
-    },
+    editorial::{date, desk::Desk, publish::Publish, slug, template::Template},
     failure::Failure,
     plan::{Plan, Step, Value},
     planning,
     store::Scope,
-    text::shown,
 };
 
 /// Start a piece: its draft, with brief, sections and deadlines
@@ -38,6 +31,7 @@ pub(super) struct Args {
     /// What sort of piece: the name of a file in templates/
     kind: String,
     /// What it is about: a part of the planned entry's or topic's id, or a new subject
+    #[arg(value_parser = plain_text)]
     subject: String,
     /// Answer a question of the template
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = key_value)]
@@ -52,18 +46,9 @@ pub(super) struct Args {
     dry_run: DryRun,
 }
 
-/// What a subject turned out to mean.
-struct Subject<'a> {
-    id: String,
-    /// The subject as templates see it.
-    name: String,
-    entry: Option<&'a Entry>,
-    topic: Option<&'a Topic>,
-}
-
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (store, desk) = context.desk(Scope::Plan)?;
-    let template = template(&desk, &args.kind)?;
+    let template = subject::template(&desk, &args.kind)?;
     let publish = args
         .publish
         .as_deref()
@@ -71,11 +56,12 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         .transpose()?;
     let subject = meaning(&desk, template, &args.subject)?;
     if !template.has_draft() && publish.is_none() {
-        return Err(activity_without_day(&desk, &subject, template));
+        return Err(subject::activity_without_day(&desk, &subject, template));
     }
-    let mut answers = given(args, template)?;
+    known_owner(&desk, args.owner.as_deref())?;
+    let mut answers = answers::given(&args.set, template)?;
     if template.has_draft() {
-        answers = ask(answers, template, &subject, context)?;
+        answers = answers::ask(answers, template, &subject, context)?;
     }
     let id = subject.id.clone();
     let decide = |desk: &Desk| plan(args, desk, &answers, publish.as_ref());
@@ -99,11 +85,11 @@ fn plan(
     answers: &BTreeMap<String, String>,
     publish: Option<&Publish>,
 ) -> Result<(Plan, ())> {
-    let template = template(desk, &args.kind)?;
+    let template = subject::template(desk, &args.kind)?;
     let subject = meaning(desk, template, &args.subject)?;
     let mut steps = Vec::new();
     if template.has_draft() {
-        refuse_existing(desk, &subject.id)?;
+        subject::refuse_existing(desk, &subject.id)?;
         let brief = Brief {
             template,
             id: subject.id.clone(),
@@ -117,7 +103,7 @@ fn plan(
     }
     if let Some(publish) = publish {
         if let Some(entry) = subject.entry.filter(|entry| entry.quarter.is_some()) {
-            return Err(planned_already(entry));
+            return Err(subject::planned_already(entry));
         }
         steps.push(calendar_entry(
             args, desk, template, &subject, answers, publish,
@@ -134,193 +120,24 @@ fn draft_path(desk: &Desk, id: &str) -> String {
     }
 }
 
-/// The kind's template, or a failure that names the nearest.
-fn template<'a>(desk: &'a Desk, kind: &str) -> Result<&'a Template> {
-    desk.templates.get(kind).ok_or_else(|| {
-        let failure = Failure::new(format!("there is no kind `{kind}`"));
-        let known = desk.templates.keys().map(String::as_str);
-        anyhow!(match slug::nearest(kind, known.clone()) {
-            Some(near) => failure.hint(format!("did you mean `{near}`?")),
-            None if desk.templates.is_empty() => failure.hint("templates/ holds no template yet"),
-            None => failure.hint(format!(
-                "the kinds are {}",
-                known.collect::<Vec<_>>().join(", ")
-            )),
-        })
-    })
-}
-
-/// The entry or topic of that kind which a subject means; a new piece when there is none.
-fn meaning<'a>(desk: &'a Desk, template: &Template, typed: &str) -> Result<Subject<'a>> {
-    let wanted = slug::from(typed);
-    let of_kind = desk
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == template.kind && entry.quarter.is_some());
-    match selection::id_of(&wanted, of_kind.map(|entry| entry.id.as_str())) {
-        Ok(id) => {
-            let entry = desk.entry(id);
-            let topic = entry
-                .and_then(|entry| entry.topic.as_deref())
-                .and_then(|topic| desk.topic(topic));
-            return Ok(Subject {
-                id: id.to_owned(),
-                name: name_of(template, id, typed, &wanted),
-                entry,
-                topic,
-            });
-        }
-        Err(miss @ Miss::Ambiguous(_)) => {
-            return Err(anyhow!(ids::missed("entry", typed, miss)));
-        }
-        Err(Miss::Unknown(_)) => {}
-    }
-    let of_kind = desk
-        .topics()
-        .filter(|topic| topic.kind.as_deref() == Some(&template.kind));
-    match selection::id_of(&wanted, of_kind.map(|topic| topic.id.as_str())) {
-        Ok(id) => {
-            return Ok(Subject {
-                id: id.to_owned(),
-                name: name_of(template, id, typed, &wanted),
-                entry: desk.entry(id),
-                topic: desk.topic(id),
-            });
-        }
-        Err(miss @ Miss::Ambiguous(_)) => {
-            return Err(anyhow!(ids::missed("topic", typed, miss)));
-        }
-        Err(Miss::Unknown(_)) => {}
-    }
-    let id = drafting::id_for(template, typed)?;
-    Ok(Subject {
-        entry: desk.entry(&id),
-        topic: None,
-        name: typed.to_owned(),
-        id,
-    })
-}
-
-/// The subject as typed, or what an id typed in full is about: `ai16z` for `case-study-ai16z`.
-fn name_of(template: &Template, id: &str, typed: &str, wanted: &str) -> String {
-    if wanted != id {
-        return typed.to_owned();
-    }
-    let (before, after) = template.id.split_once("{{subject}}").unwrap_or_default();
-    id.strip_prefix(before)
-        .and_then(|rest| rest.strip_suffix(after))
-        .unwrap_or(id)
-        .to_owned()
-}
-
-/// The answers that were given as flags; a field that the template does not ask for is refused.
-fn given(args: &Args, template: &Template) -> Result<BTreeMap<String, String>> {
-    let asked = template
-        .asks
-        .iter()
-        .map(|ask| ask.key.as_str())
-        .collect::<Vec<_>>();
-    let unknown = args
-        .set
-        .iter()
-        .find(|(key, _)| !asked.contains(&key.as_str()));
-    let Some((key, _)) = unknown else {
-        return Ok(args.set.iter().cloned().collect());
-    };
-    let failure = Failure::new(format!("the kind `{}` has no field `{key}`", template.kind));
-    Err(anyhow!(match slug::nearest(key, asked.iter().copied()) {
-        Some(near) => failure.hint(format!("did you mean `{near}`?")),
-        None if asked.is_empty() => failure.hint("it has no fields; leave `--set` out"),
-        None => failure.hint(format!("its fields are {}", asked.join(", "))),
-    }))
-}
-
-/// The answers to the template's questions: from flags, from the terminal, else the defaults.
-fn ask(
-    mut answers: BTreeMap<String, String>,
-    template: &Template,
-    subject: &Subject,
-    context: &mut Context,
-) -> Result<BTreeMap<String, String>> {
-    let known = drafting::known(&subject.name, subject.entry, subject.topic);
-    let mut missing = Vec::new();
-    for ask in &template.asks {
-        if answers.contains_key(&ask.key) {
-            continue;
-        }
-        let default = ask
-            .default
-            .as_deref()
-            .map(|text| drafting::default_answer(template, text, &known))
-            .transpose()?
-            // What is proposed is what is seen, also where nobody is asked.
-            .map(|default| shown(&default).into_owned())
-            .filter(|default| !default.trim().is_empty());
-        let answer = match context.prompter() {
-            Some(prompter) => prompter.text(&ask.prompt, default.as_deref())?,
-            None => default.unwrap_or_default(),
-        };
-        if answer.trim().is_empty() {
-            missing.push(format!("--set {}=… ({})", ask.key, ask.prompt));
-        }
-        answers.insert(ask.key.clone(), answer.trim().to_owned());
-    }
-    if missing.is_empty() {
-        return Ok(answers);
-    }
-    Err(anyhow!(
-        Failure::new("the template asks for more than was given")
-            .details(missing)
-            .hint("give the answers as flags, or run the command on a terminal")
-    ))
-}
-
-fn refuse_existing(desk: &Desk, id: &str) -> Result<()> {
-    let Some((entry, draft)) = desk
-        .entry(id)
-        .and_then(|entry| Some((entry, entry.draft.as_ref()?)))
-    else {
+/// Refuses an owner who is not among the people, where those are listed.
+fn known_owner(desk: &Desk, owner: Option<&str>) -> Result<()> {
+    let (Some(people), Some(owner)) = (&desk.settings.people, owner) else {
         return Ok(());
     };
+    if people.iter().any(|known| known == owner) {
+        return Ok(());
+    }
+    let failure = Failure::new(format!("`{owner}` is not among the people"));
     Err(anyhow!(
-        Failure::new(format!(
-            "{} exists already; it is at `{}`",
-            draft.file, entry.status
-        ))
-        .hint(format!(
-            "open it, or see what it lacks: dstack-content show {id}"
-        ))
+        match slug::nearest(owner, people.iter().map(String::as_str)) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure.hint("add the name to `people` in calendar/config.toml"),
+        }
     ))
 }
 
-fn planned_already(entry: &Entry) -> anyhow::Error {
-    let promised = entry.publish.as_ref().map_or_else(
-        || "without a day".to_owned(),
-        |publish| format!("for {}", publish.text),
-    );
-    anyhow!(
-        Failure::new(format!(
-            "`{}` is on the calendar already, {promised}",
-            entry.id
-        ))
-        .hint(format!("dstack-content move {} WHEN", entry.id))
-    )
-}
-
-fn activity_without_day(desk: &Desk, subject: &Subject, template: &Template) -> anyhow::Error {
-    let failure = Failure::new(format!(
-        "the kind `{}` is an activity and has no draft",
-        template.kind
-    ));
-    anyhow!(match desk.entry(&subject.id) {
-        Some(entry) => failure.hint(format!(
-            "`{}` is planned: dstack-content show {}",
-            entry.id, entry.id
-        )),
-        None => failure.hint("put it on the calendar with --publish WHEN"),
-    })
-}
-
+/// The entry of a piece that is put on the calendar.
 fn calendar_entry(
     args: &Args,
     desk: &Desk,
@@ -385,12 +202,22 @@ fn tell_next(desk: &Desk, id: &str, context: &mut Context) -> Result<()> {
     context.remark(&line)
 }
 
+/// A text that can be shown wherever a draft is.
+fn plain_text(text: &str) -> Result<String, String> {
+    match text.chars().find(|c| c.is_control() && !c.is_whitespace()) {
+        None => Ok(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Some(c) => Err(format!(
+            "it has a control character (U+{:04X})",
+            u32::from(c)
+        )),
+    }
+}
+
 fn key_value(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
-        Some((key, value)) if !key.trim().is_empty() => Ok((
-            key.trim().to_owned(),
-            value.split_whitespace().collect::<Vec<_>>().join(" "),
-        )),
+        Some((key, value)) if !key.trim().is_empty() => {
+            Ok((key.trim().to_owned(), plain_text(value)?))
+        }
         _ => Err("write it as KEY=VALUE".to_owned()),
     }
 }

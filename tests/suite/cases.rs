@@ -3,7 +3,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `args` | a command line a line, without the program's name; quotes as in a shell, `#` begins a comment |
-//! | `base` | names of shared workspaces that the case works on a copy of: `shipped` is this repository's own calendar, templates and drafts, any other is `tests/workspaces/NAME` |
+//! | `base` | names of folders in `tests/workspaces/` that the case works on a copy of; `q4` is dstack's plan as it was shipped first |
 //! | `workspace/` | files of the case's own, copied over the base |
 //! | `stdout`, `stderr`, `code` | what a single command line prints and returns; absent means nothing and 0 |
 //! | `transcript` | the same for several lines: `$` the line, `2>` before what goes to standard error, `[1]` a code |
@@ -77,6 +77,12 @@ fn cases() {
     );
 }
 
+/// What a line of `args` prints in a folder, to standard output and to standard error.
+pub(super) fn printed(line: &str, folder: &Path) -> (String, String) {
+    let ran = program::run(&Line::read(line).unwrap(), folder);
+    (ran.stdout(), ran.stderr())
+}
+
 /// Runs a case; what is wrong with it, or `None`.
 fn run(case: &Path, bless: bool) -> Option<String> {
     let mut strange = folder::names(case);
@@ -119,15 +125,9 @@ fn lay_out(case: &Path, workspace: &Path) {
     fs::create_dir(workspace).unwrap();
     let bases = fs::read_to_string(case.join("base")).unwrap_or_default();
     for base in bases.split_whitespace() {
-        if base == "shipped" {
-            for part in ["calendar", "templates", "drafts"] {
-                folder::copy(&repository.join(part), &workspace.join(part));
-            }
-        } else {
-            let shared = repository.join("tests/workspaces").join(base);
-            assert!(shared.is_dir(), "there is no workspace {base}");
-            folder::copy(&shared, workspace);
-        }
+        let shared = repository.join("tests/workspaces").join(base);
+        assert!(shared.is_dir(), "there is no workspace {base}");
+        folder::copy(&shared, workspace);
     }
     folder::copy(&case.join("workspace"), workspace);
 }

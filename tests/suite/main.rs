@@ -23,5 +23,4 @@ mod every_day;
 mod front_matter;
 mod readme;
 mod rules;
-mod session;
 mod toml_guard;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use dstack_content::check::rules::RULES;
 
-use super::session;
+use super::cases;
 
 const README: &str = "README.md";
 
@@ -32,7 +32,7 @@ fn its_sessions_and_rules_are_real() {
 #[test]
 fn its_table_has_every_command() {
     let readme = fs::read_to_string(README).unwrap();
-    let help = session::run(&["--help"]).out;
+    let (help, _) = cases::printed("--help", Path::new("."));
     let commands = help
         .lines()
         .filter_map(|line| line.strip_prefix("  "))
@@ -76,34 +76,20 @@ fn workspace() -> tempfile::TempDir {
     folder
 }
 
+/// What a command prints on a terminal of 80 columns.
 fn output(folder: &Path, command: &str) -> String {
-    let words = split(command);
-    let args = words.iter().skip(1).map(String::as_str).collect::<Vec<_>>();
-    let ran = session::on_terminal(folder, &args);
-    format!("{}{}", ran.out, ran.err)
-}
-
-/// The words of a command line; double quotes hold words together.
-fn split(command: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut quoted = false;
-    for c in command.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ' ' if !quoted => words.push(String::new()),
-            c => words.last_mut().unwrap().push(c),
-        }
-    }
-    words
+    let words = command.strip_prefix("dstack-content ").unwrap();
+    let (out, err) = cases::printed(&format!("terminal=yes {words}"), folder);
+    out + &err
 }
 
 fn with_rules(readme: &str) -> String {
     let (before, rest) = readme.split_once("<!-- rules -->\n").unwrap();
     let (_, after) = rest.split_once("<!-- /rules -->").unwrap();
-    let rows = RULES
-        .iter()
-        .map(|rule| format!("| `{}` | {} |\n", rule.id, rule.summary))
-        .collect::<String>();
+    let mut rows = String::new();
+    for rule in RULES {
+        rows.extend(["| `", rule.id, "` | ", rule.summary, " |\n"]);
+    }
     format!(
         "{before}<!-- rules -->\n| rule | demands |\n| --- | --- |\n{rows}<!-- /rules -->{after}"
     )
