@@ -9,10 +9,7 @@ use crate::editorial::{
 
 /// Whether an entry's draft is there, and what it says cannot be read.
 pub(super) fn draft(desk: &Desk, entry: &Entry) -> bool {
-    unreadable(desk).any(|problem| {
-        let in_folder = || desk.settings.drafts.contains(&problem.place.file);
-        problem.entry.as_deref() == Some(&entry.id) || (entry.draft.is_none() && in_folder())
-    })
+    desk.has_unreadable_draft(entry)
 }
 
 /// Whether the value at a place could not be used.
@@ -23,7 +20,7 @@ pub(super) fn value(desk: &Desk, place: &Place) -> bool {
 
 /// Whether a quarter's file cannot be read, so that entries may be in it.
 pub(super) fn quarter(desk: &Desk) -> bool {
-    unreadable(desk).any(in_plan)
+    desk.unreadable().any(in_plan)
 }
 
 /// Whether a quarter's file has an entry of that id that could not be used.
@@ -35,7 +32,8 @@ pub(super) fn entry(desk: &Desk, id: &str) -> bool {
 /// Whether a kind has a template that cannot be read.
 pub(super) fn template(desk: &Desk, kind: &str) -> bool {
     let file = format!("templates/{kind}.toml");
-    unreadable(desk).any(|problem| problem.place.file == file || problem.place.file == "templates")
+    desk.unreadable()
+        .any(|problem| problem.place.file == file || problem.place.file == "templates")
 }
 
 /// Whether pillars or topics were left out.
@@ -51,9 +49,4 @@ fn in_plan(problem: &Problem) -> bool {
         "calendar/config.toml" | "calendar/pillars.toml" => false,
         file => file == "calendar" || file.starts_with("calendar/"),
     }
-}
-
-fn unreadable(desk: &Desk) -> impl Iterator<Item = &Problem> {
-    let problems = desk.problems.iter();
-    problems.filter(|problem| problem.fault == Fault::FileUnreadable)
 }

@@ -5,7 +5,7 @@ use anyhow::{Result, anyhow};
 use super::{
     context::Context,
     ids,
-    options::{DryRun, no_option, when},
+    options::{DryRun, MoreWords, no_option, when},
 };
 use crate::{
     editorial::{
@@ -30,6 +30,8 @@ pub(super) struct Args {
     /// The new promise: 2025-10-30, fri, "next friday", +3d, "October week 4", 2025-W44
     #[arg(value_name = "WHEN", allow_hyphen_values = true, value_parser = no_option)]
     when: String,
+    #[command(flatten)]
+    more: MoreWords,
     /// Do not ask, whatever follows from it
     #[arg(short, long)]
     yes: bool,
@@ -39,7 +41,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (store, desk) = context.desk(Scope::Plan)?;
-    let publish = when(&args.when, &desk)?;
+    let publish = when(&args.more.after(&args.when), &desk)?;
     let entry = ids::entry(&desk, &args.id)?;
     movable(entry)?;
     if entry

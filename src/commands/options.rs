@@ -160,6 +160,21 @@ impl Filters {
     }
 }
 
+/// The words of a date behind its first, so that it needs no quotes: `move x October week 4`.
+#[derive(clap::Args)]
+pub(super) struct MoreWords {
+    #[arg(hide = true)]
+    more: Vec<String>,
+}
+
+impl MoreWords {
+    /// All words.
+    pub(super) fn after(&self, first: &str) -> String {
+        let words = std::iter::once(first).chain(self.more.iter().map(String::as_str));
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// A day or week given on the command line.
 pub(super) fn when(text: &str, desk: &Desk) -> Result<Publish> {
     when::parse(text, &dates(desk)).map_err(|error| {

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::{
     context::Context,
-    options::{ViewFormat, no_option, when},
+    options::{MoreWords, ViewFormat, no_option, when},
 };
 use crate::{
     editorial::week::Week,
@@ -19,13 +19,15 @@ pub(super) struct Args {
     #[arg(value_name = "WHEN", allow_hyphen_values = true, value_parser = no_option)]
     when: Option<String>,
     #[command(flatten)]
+    more: MoreWords,
+    #[command(flatten)]
     format: ViewFormat,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (store, mut desk) = context.desk(Scope::Agenda)?;
     let week = match &args.when {
-        Some(text) => when(text, &desk)?.week(),
+        Some(text) => when(&args.more.after(text), &desk)?.week(),
         None => Week::of(desk.today),
     };
     store.read_bodies(&mut desk, |entry, desk| {

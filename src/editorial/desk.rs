@@ -79,12 +79,26 @@ impl Desk {
             .find(|calendar| calendar.quarter == quarter)
     }
 
+    /// Whether an entry's draft is there, and what it says cannot be read.
+    #[must_use]
+    pub fn has_unreadable_draft(&self, entry: &Entry) -> bool {
+        let mut unreadable = self.unreadable();
+        unreadable.any(|problem| {
+            let in_folder = || self.settings.drafts.contains(&problem.place.file);
+            problem.entry.as_deref() == Some(&entry.id) || (entry.draft.is_none() && in_folder())
+        })
+    }
+
+    /// What could not be read at all.
+    pub fn unreadable(&self) -> impl Iterator<Item = &Problem> {
+        let problems = self.problems.iter();
+        problems.filter(|problem| problem.fault == Fault::FileUnreadable)
+    }
+
     /// Files of the plan that cannot be read, so that what they promise is missing here.
     #[must_use]
     pub fn unreadable_calendars(&self) -> Vec<String> {
-        self.problems
-            .iter()
-            .filter(|problem| problem.fault == Fault::FileUnreadable)
+        self.unreadable()
             .map(|problem| problem.place.file.clone())
             .filter(|file| file.starts_with("calendar/"))
             .collect()

@@ -144,6 +144,7 @@ impl Item {
             entry: EntryView::of(entry, desk),
             progress: desk
                 .progress(entry)
+                .filter(|_| !desk.has_unreadable_draft(entry))
                 .map(|(written, of)| Progress { written, of }),
             waits_for: desk
                 .waits_for(entry)

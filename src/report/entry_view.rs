@@ -65,6 +65,9 @@ pub struct EntryView {
     /// Whether it ought to have a draft and has none.
     #[serde(skip)]
     pub lacks_draft: bool,
+    /// Whether its draft is there and cannot be read.
+    #[serde(skip)]
+    pub is_unreadable: bool,
     /// Whether it is out.
     #[serde(skip)]
     pub is_done: bool,
@@ -144,6 +147,7 @@ impl EntryView {
     /// The entry as it stands on the desk's day.
     #[must_use]
     pub fn of(entry: &Entry, desk: &Desk) -> Self {
+        let is_unreadable = desk.has_unreadable_draft(entry);
         Self {
             id: entry.id.clone(),
             title: entry.title.clone(),
@@ -182,7 +186,8 @@ impl EntryView {
                 file: entry.source.file.clone(),
                 line: entry.source.line,
             },
-            lacks_draft: entry.has_draft && entry.draft.is_none(),
+            lacks_draft: entry.has_draft && entry.draft.is_none() && !is_unreadable,
+            is_unreadable,
             is_done: entry.is_done(),
             is_cancelled: entry.is_cancelled(),
         }
@@ -191,7 +196,9 @@ impl EntryView {
     /// Where it stands, in the words of a table: a missing draft is said out loud.
     #[must_use]
     pub fn standing(&self) -> String {
-        if self.is_done {
+        if self.is_unreadable {
+            "unreadable".to_owned()
+        } else if self.is_done {
             format!("✓ {}", self.status)
         } else if self.lacks_draft && !self.is_cancelled {
             "no draft".to_owned()

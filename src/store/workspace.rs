@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 
 use super::{
     config,
-    disk::{RelPath, Root},
+    disk::{RelPath, Root, plain},
     limits, unreadable,
 };
 use crate::{
@@ -60,10 +60,14 @@ impl Store {
     /// A folder that is to become a workspace, with the usual settings.
     pub fn bare(folder: &Path) -> Result<Self> {
         let root = Root::open(folder).map_err(|error| {
-            anyhow!(Failure::new(format!(
-                "cannot open the folder `{}`: {error}",
-                folder.display()
-            )))
+            anyhow!(
+                Failure::new(format!(
+                    "cannot open the folder `{}`: {}",
+                    folder.display(),
+                    plain(&error)
+                ))
+                .hint("`-C` takes a folder that is there")
+            )
         })?;
         Ok(Self {
             root,
@@ -88,8 +92,9 @@ fn find(start: &Path) -> Result<PathBuf> {
     let start = start.canonicalize().map_err(|error| {
         anyhow!(
             Failure::new(format!(
-                "cannot open the folder `{}`: {error}",
-                start.display()
+                "cannot open the folder `{}`: {}",
+                start.display(),
+                plain(&error)
             ))
             .hint("`-C` takes the folder of a workspace")
         )

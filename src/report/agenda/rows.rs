@@ -41,7 +41,11 @@ impl Agenda {
                     .map(|item| self.behind_row(item))
                     .collect(),
             ),
-            Block::new("this-week", self.this_week_heading(), self.this_week_rows()),
+            Block::new(
+                "this-week",
+                self.when().to_uppercase(),
+                self.this_week_rows(),
+            ),
             Block::new(
                 "must-move",
                 "MUST MOVE",
@@ -72,7 +76,7 @@ impl Agenda {
         let counts = [
             (self.late.len(), "late"),
             (self.behind.len() + behind.count(), "behind"),
-            (self.this_week.len(), "this week"),
+            (self.this_week.len(), self.when()),
         ];
         let counts = counts
             .into_iter()
@@ -80,7 +84,7 @@ impl Agenda {
             .map(|(count, what)| format!("{count} {what}"))
             .collect::<Vec<_>>();
         let counts = if counts.is_empty() {
-            "nothing this week".to_owned()
+            format!("nothing {}", self.when())
         } else {
             counts.join(", ")
         };
@@ -92,11 +96,12 @@ impl Agenda {
         )
     }
 
-    fn this_week_heading(&self) -> &'static str {
+    /// What the shown week is called on the agenda's day.
+    fn when(&self) -> &'static str {
         if self.shown.contains(self.today) {
-            "THIS WEEK"
+            "this week"
         } else {
-            "THAT WEEK"
+            "that week"
         }
     }
 

@@ -163,7 +163,7 @@ impl From<ReadError> for WriteError {
 }
 
 /// The system's words in the manner of ours: lower-case and without the error number.
-pub(super) fn plain(error: &io::Error) -> String {
+pub(in crate::store) fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut letters = text.chars();

@@ -16,6 +16,7 @@ mod read;
 mod rel_path;
 mod write;
 
+pub(super) use error::plain;
 pub use error::{ReadError, WriteError};
 pub use files::Files;
 pub use lock::{Lock, LockError};
