@@ -19,6 +19,7 @@ mod scalar;
 mod scan;
 mod splice;
 mod templates;
+mod toml_days;
 mod toml_file;
 pub mod toml_guard;
 mod toml_words;

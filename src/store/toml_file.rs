@@ -7,7 +7,7 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-use super::{toml_guard, toml_words};
+use super::{toml_days, toml_guard, toml_words};
 use crate::{
     editorial::{
         place::{Place, Ruler},
@@ -37,11 +37,16 @@ impl<'a> TomlFile<'a> {
             Box::new(problem.help(refusal.help))
         })?;
         let (root, errors) = DeTable::parse_recoverable(text);
+        let mut root = root.into_inner();
+        let mut errors = errors.as_slice();
+        if !errors.is_empty() && toml_days::as_written(&mut root, text) == errors.len() {
+            errors = &[];
+        }
         match errors.first() {
             None => Ok(Self {
                 file,
                 ruler: Ruler::of(text),
-                root: root.into_inner(),
+                root,
                 taken: Vec::new(),
                 problems: Vec::new(),
             }),

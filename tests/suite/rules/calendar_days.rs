@@ -12,7 +12,9 @@ fn launch(publish: &str) -> super::Work {
 
 #[test]
 fn a_day_or_week_that_does_not_exist_is_told_and_not_called_missing() {
-    launch("2025-11-31").finds(["error file-unreadable calendar/2025-q4.toml:15:11-21 not readable as TOML: invalid date, expected day between 01 and 30 · mend that line; nothing of this file is used until then"]);
+    launch("2025-11-31").finds([
+        "error date-invalid calendar/2025-q4.toml:15:11-21 `2025-11-31`: November 2025 has 30 days · —",
+    ]);
     launch("\"2025-11-31\"").finds(["error date-invalid calendar/2025-q4.toml:15:11-23 `2025-11-31`: November 2025 has 30 days · —"]);
     launch("\"October week 5\"").finds(["error date-invalid calendar/2025-q4.toml:15:11-27 `October week 5`: October 2025 has 4 weeks · —"]);
     launch("\"2025-W53\"").finds([
