@@ -63,19 +63,24 @@ fn write_findings(view: &Findings, style: Style, out: &mut dyn io::Write) -> io:
         let source = lines
             .get(finding.place.file.as_str())
             .and_then(|lines| lines.get(finding.place.line.saturating_sub(1)));
-        writeln!(out, "{}\n", render(finding, source.copied(), &renderer))?;
+        writeln!(
+            out,
+            "{}\n",
+            render(finding, source.copied(), style, &renderer)
+        )?;
     }
     writeln!(out, "{}", summary(view))
 }
 
-fn render(finding: &Finding, source: Option<&str>, renderer: &Renderer) -> String {
+fn render(finding: &Finding, source: Option<&str>, style: Style, renderer: &Renderer) -> String {
     let severity = match finding.level {
         Level::Error => Severity::ERROR,
         Level::Warning => Severity::WARNING,
         Level::Note | Level::Off => Severity::NOTE,
     };
+    // A primary title would lose the joiners of scripts and emoji; what is shown here is harmless already.
     let title = severity
-        .primary_title(shown(&finding.message).into_owned())
+        .secondary_title(style.heading(&shown(&finding.message)))
         .id(finding.rule);
     let path = shown(&finding.place.file).into_owned();
     let group = match source.and_then(|line| Marked::of(finding, line)) {
