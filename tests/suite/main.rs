@@ -5,7 +5,8 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
-    reason = "a test fails by panicking, and makes its own files"
+    clippy::print_stderr,
+    reason = "a test fails by panicking, makes its own files, and says when it is skipped"
 )]
 
 mod architecture;
@@ -15,12 +16,21 @@ mod calendar_blocks;
 mod calendar_edit;
 mod calendar_edit_any;
 mod cases;
+mod concurrent;
 mod dates;
 mod disk;
 mod disk_write;
 mod disk_writers;
 mod every_day;
 mod front_matter;
+mod honest;
+mod hostile;
+mod hostile_bombs;
+mod hostile_files;
 mod readme;
+mod rough;
 mod rules;
+mod runner;
+mod session;
+mod terminal;
 mod toml_guard;

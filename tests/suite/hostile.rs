@@ -1,0 +1,287 @@
+//! Texts made to steer a terminal, a log or a reader: in every place of a workspace, through every command and format.
+
+use super::rough::{Ran, Workspace};
+use super::runner;
+
+/// Texts that do harm where they are printed as they are.
+const HOSTILE: &[&str] = &[
+    "\u{1b}[2J\u{1b}[31mred",
+    "\u{1b}]8;;http://evil\u{7}link\u{1b}]8;;\u{7}",
+    "\u{1b}]52;c;ZXZpbA==\u{7}",
+    "\u{9b}2J\u{90}q\u{9c}",
+    "before\rafter\u{8}\u{8}\u{7f}\u{b}\u{c}",
+    "safe\u{202e}gpj.exe\u{2066}x\u{2069}",
+    "tag\u{e0041}\u{e007f}\u{feff}",
+    "::error file=x::pwned",
+    "\n::error::pwned",
+    "x\r\n::stop-commands::token",
+    "\u{85}::error::\u{2028}::error::\u{2029}::error::",
+    "  ::add-mask::a",
+    "fine ##[stop-commands]token",
+    "##[error]pwned",
+    "%0A::error::x%0D%25",
+    ",line=1,file=../x::y",
+    "\u{0}nul",
+    "<script>alert(1)</script><!-- --> ]]>",
+    "`a` **b** [c](javascript:x) | d\n# e",
+    "{{title}}{{> x}}{{#each .}}",
+    "' \" \\ \\u001b",
+];
+
+/// Commands that only read, and the formats they have.
+const READING: &[(&[&str], &[&str])] = &[
+    (&["week"], SHEETS),
+    (&["week", "2025-W44"], SHEETS),
+    (&["list"], SHEETS),
+    (&["overdue"], SHEETS),
+    (&["status"], SHEETS),
+    (&["show", "entry-7"], SHEETS),
+    (&["show", "entry-12"], SHEETS),
+    (&["show", "draft-3"], SHEETS),
+    (
+        &["check", "--notes"],
+        &["text", "concise", "github", "json"],
+    ),
+];
+const SHEETS: &[&str] = &["table", "plain", "markdown", "json"];
+
+/// A workspace in which every text that can be chosen is hostile.
+fn hostile() -> Workspace {
+    let workspace = Workspace::small();
+    let quoted = |text: &str| {
+        serde_json::to_string(text)
+            .unwrap()
+            .replace('\u{7f}', "\\u007f")
+    };
+    let mut quarter = "quarter = \"2025-Q4\"\n".to_owned();
+    let mut pillars = String::new();
+    let mut people = Vec::new();
+    for (at, text) in HOSTILE.iter().enumerate() {
+        let text = quoted(text);
+        let day = format!("2025-10-{:02}", at + 1);
+        if at == 0 {
+            quarter.extend([format!("theme = {text}\n")]);
+        }
+        quarter.extend([format!(
+            "[[entry]]\nid = \"entry-{at}\"\ntitle = {text}\nkind = \"case-study\"\npublish = {day}\n\
+             owner = {text}\npartner = {text}\npillar = {text}\ntopic = {text}\nneeds = [{text}]\n\
+             [[entry]]\nid = {text}\nkind = {text}\nstatus = {text}\nurl = {text}\npublish = {text}\n{text} = 1\n"
+        )]);
+        pillars.extend([format!(
+            "[[pillar]]\nid = \"p{at}\"\nname = {text}\n[[pillar.topic]]\nid = \"t{at}\"\ntitle = {text}\n\
+             brief = {text}\n{text} = 1\n"
+        )]);
+        people.push(text.clone());
+        let name = format!("templates/kind-{at}.toml");
+        let template = format!(
+            "label = {text}\nabout = {text}\npillar = {text}\nworkflow = [{text}]\n[draft]\ntitle = {text}\nbody = {text}\n"
+        );
+        workspace.write(name, template);
+        let draft = format!(
+            "---\ntitle: {text}\ndescription: {text}\ntags: [{text}]\ndate: {text}\neditorial:\n  kind: {text}\n  \
+             status: {text}\n  topic: {text}\n  fields: {{ company: {text} }}\n  reached: {{ {text}: {text} }}\n  {text}: 1\n---\n\n# x\n"
+        );
+        workspace.write(format!("drafts/draft-{at}.md"), draft);
+        let raw = format!(
+            "---\ntitle: {}\n{}\n---\n{}\n",
+            HOSTILE[at], HOSTILE[at], HOSTILE[at]
+        );
+        workspace.write(format!("drafts/raw-{at}.md"), raw);
+    }
+    let config = format!(
+        "project = {0}\ntimezone = {0}\ndrafts = [\"drafts\", {1}]\npeople = [{1}]\n[check]\n{0} = {0}\n[workdays]\nholidays = [{0}]\n",
+        people[0],
+        people.join(", ")
+    );
+    workspace.write("calendar/config.toml", config);
+    workspace.write("calendar/2025-q4.toml", quarter);
+    workspace.write("calendar/pillars.toml", pillars);
+    #[cfg(unix)]
+    for text in HOSTILE.iter().filter(|text| !text.contains('\0')) {
+        let name = text.replace('/', "_");
+        workspace.write(format!("drafts/{name}.md"), "---\ntitle: x\n---\n");
+        workspace.write(format!("drafts/{name}/index.md"), "---\ntitle: x\n---\n");
+        workspace.write(format!("templates/{name}.toml"), "label = 1\n");
+        workspace.write(format!("calendar/{name}.toml"), "quarter = 1\n");
+    }
+    workspace
+}
+
+/// Nothing printed steers a terminal, and no line is a command of the runner.
+fn assert_tame(ran: &Ran, what: &dyn std::fmt::Debug, is_github: bool) {
+    for text in [&ran.out, &ran.err] {
+        let wild = |c: &char| {
+            (c.is_control() && !matches!(c, '\n' | '\t'))
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{e0000}'..='\u{e007f}')
+        };
+        assert_eq!(text.chars().find(wild), None, "{what:?}: {text:?}");
+    }
+    let quiet = if is_github {
+        &ran.err
+    } else {
+        &format!("{}{}", ran.out, ran.err)
+    };
+    assert_eq!(
+        runner::lines(quiet).find_map(runner::command),
+        None,
+        "{what:?}"
+    );
+    assert!(!quiet.contains("##["), "{what:?}");
+}
+
+#[test]
+fn hostile_texts_steer_nothing() {
+    let workspace = hostile();
+    let before = workspace.tree();
+    for (command, formats) in READING {
+        for format in *formats {
+            let args = [*command, &["--format", format, "--color", "never"]].concat();
+            let plain = workspace.run(&args);
+            assert!(matches!(plain.code, Some(0..=2)), "{args:?}: {plain:?}");
+            let ran = workspace.run_in_actions(&args);
+            assert_tame(&ran, &args, *format == "github");
+            if *format == "json" && ran.code != Some(2) {
+                let here = serde_json::from_str::<serde_json::Value>(&plain.out).unwrap();
+                let there = serde_json::from_str::<serde_json::Value>(&ran.out).unwrap();
+                assert_eq!(here, there);
+            }
+        }
+    }
+    assert_eq!(workspace.tree(), before);
+}
+
+#[test]
+fn annotations_are_about_the_true_file_and_nothing_else() {
+    let workspace = hostile();
+    let ran = workspace.run_in_actions(&["check", "--notes", "--format", "github"]);
+    let mut kinds = std::collections::BTreeSet::new();
+    for line in runner::lines(&ran.out) {
+        let Some(command) = runner::command(line) else {
+            assert!(!line.contains("::") && !line.contains("##["), "{line}");
+            continue;
+        };
+        let is_level = matches!(command.name.as_str(), "error" | "warning" | "notice");
+        assert!(is_level, "{line}");
+        for (key, value) in &command.properties {
+            match key.as_str() {
+                "file" => assert!(workspace.path(value).exists(), "{line}"),
+                "line" | "col" | "endLine" => assert!(value.parse::<u32>().is_ok(), "{line}"),
+                "title" => assert!(kinds.insert(value.clone()) || !value.is_empty(), "{line}"),
+                _ => panic!("{line}"),
+            }
+        }
+        assert!(!command.message.trim_start().starts_with("::"), "{line}");
+    }
+    assert!(kinds.len() > 3, "{kinds:?}");
+}
+
+#[test]
+fn hostile_arguments_steer_nothing() {
+    let workspace = hostile();
+    let before = workspace.tree();
+    for text in HOSTILE.iter().filter(|text| !text.contains('\0')) {
+        let commands: [&[&str]; 14] = [
+            &[text],
+            &["show", text],
+            &["status", text],
+            &["status", "entry-3", text],
+            &["status", "entry-3", "review", "--url", text],
+            &["status", "entry-3", "review", "--on", text],
+            &["move", text, "fri"],
+            &["move", "entry-3", text],
+            &["new", text, "x", "--dry-run"],
+            &["new", "case-study", text, "--dry-run"],
+            &["new", "case-study", "x", "--set", text],
+            &["list", "--owner", text, "--kind", text],
+            &["week", text],
+            &["explain", text],
+        ];
+        for args in commands {
+            let ran = workspace.run_in_actions(args);
+            assert!(matches!(ran.code, Some(0 | 2)), "{args:?}: {ran:?}");
+            assert_tame(&ran, &args, false);
+            let mut coloured = workspace.command(args);
+            coloured.env("CLICOLOR_FORCE", "1");
+            let ran = super::rough::finish(coloured);
+            let own = |text: &str| text.contains("\u{1b}]") || text.contains("\u{1b}[2J");
+            assert!(!own(&ran.out) && !own(&ran.err), "{args:?}: {ran:?}");
+        }
+    }
+    assert_eq!(workspace.tree(), before);
+}
+
+#[test]
+fn what_is_written_of_hostile_texts_is_what_was_read() {
+    let workspace = Workspace::small();
+    for (at, text) in HOSTILE
+        .iter()
+        .enumerate()
+        .filter(|(_, text)| !text.contains('\0'))
+    {
+        let subject = format!("{text} subject {at}");
+        let company = format!("company={text}");
+        let args = [
+            "new",
+            "case-study",
+            &subject,
+            "--publish",
+            "+3d",
+            "--owner",
+            text,
+            "--set",
+            &company,
+        ];
+        let ran = workspace.run_in_actions(&args);
+        assert_tame(&ran, &args, false);
+        assert!(matches!(ran.code, Some(0 | 2)), "{args:?}: {ran:?}");
+        assert_eq!(
+            ran.code == Some(2),
+            ran.err.contains("control character"),
+            "{args:?}: {ran:?}"
+        );
+    }
+    let ran = workspace.run(&["list", "--format", "json"]);
+    let list: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    for entry in list["entries"].as_array().unwrap().iter().skip(1) {
+        let owner = entry["owner"].as_str();
+        assert!(
+            owner.is_none_or(|owner| HOSTILE.contains(&owner)),
+            "{owner:?}"
+        );
+    }
+    let ran = workspace.run(&["check", "--format", "json"]);
+    assert!(!ran.out.contains("file-unreadable"), "{ran:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_command_starts_a_process_or_opens_a_socket() {
+    use super::hostile_files::{READING, WRITING};
+    let workspace = Workspace::small();
+    let trace = workspace.path("trace");
+    let strace = [
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        trace.to_str().unwrap(),
+        "-e",
+        "trace=execve,execveat,fork,vfork,socket,connect,bind,sendto",
+    ];
+    let probe = workspace.through(&strace, &["--version"]).output();
+    if !probe.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: strace is not here or may not trace");
+        return;
+    }
+    let others: [&[&str]; 2] = [&["explain"], &["init", "-C", "drafts"]];
+    for args in READING.iter().chain(&WRITING).chain(&others) {
+        super::rough::finish(workspace.through(&strace, args));
+        let calls = std::fs::read_to_string(&trace).unwrap();
+        let calls = calls
+            .lines()
+            .filter(|line| line.contains('('))
+            .collect::<Vec<_>>();
+        assert_eq!(calls.len(), 1, "{args:?}: {calls:?}");
+        assert!(calls[0].contains("execve("), "{args:?}: {calls:?}");
+    }
+}
