@@ -62,18 +62,38 @@ pub struct EntryView {
     pub topic: Option<String>,
     /// Where it stands in the workspace.
     pub source: SourceView,
-    /// Whether it ought to have a draft and has none.
+    /// What became of its draft.
     #[serde(skip)]
-    pub lacks_draft: bool,
-    /// Whether its draft is there and cannot be read.
-    #[serde(skip)]
-    pub is_unreadable: bool,
+    pub paper: Paper,
     /// Whether it is out.
     #[serde(skip)]
     pub is_done: bool,
     /// Whether it was given up.
     #[serde(skip)]
     pub is_cancelled: bool,
+}
+
+/// What became of an entry's draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// It is there, or none is wanted.
+    Fine,
+    /// One is wanted and not there.
+    Missing,
+    /// It is there and cannot be read.
+    Unreadable,
+}
+
+impl Paper {
+    fn of(entry: &Entry, desk: &Desk) -> Self {
+        if desk.has_unreadable_draft(entry) {
+            Self::Unreadable
+        } else if entry.has_draft && entry.draft.is_none() {
+            Self::Missing
+        } else {
+            Self::Fine
+        }
+    }
 }
 
 /// A promise.
@@ -147,7 +167,6 @@ impl EntryView {
     /// The entry as it stands on the desk's day.
     #[must_use]
     pub fn of(entry: &Entry, desk: &Desk) -> Self {
-        let is_unreadable = desk.has_unreadable_draft(entry);
         Self {
             id: entry.id.clone(),
             title: entry.title.clone(),
@@ -186,21 +205,26 @@ impl EntryView {
                 file: entry.source.file.clone(),
                 line: entry.source.line,
             },
-            lacks_draft: entry.has_draft && entry.draft.is_none() && !is_unreadable,
-            is_unreadable,
+            paper: Paper::of(entry, desk),
             is_done: entry.is_done(),
             is_cancelled: entry.is_cancelled(),
         }
     }
 
+    /// Whether a draft is wanted and not there.
+    #[must_use]
+    pub fn lacks_draft(&self) -> bool {
+        self.paper == Paper::Missing
+    }
+
     /// Where it stands, in the words of a table: a missing draft is said out loud.
     #[must_use]
     pub fn standing(&self) -> String {
-        if self.is_unreadable {
+        if self.paper == Paper::Unreadable {
             "unreadable".to_owned()
         } else if self.is_done {
             format!("✓ {}", self.status)
-        } else if self.lacks_draft && !self.is_cancelled {
+        } else if self.lacks_draft() && !self.is_cancelled {
             "no draft".to_owned()
         } else {
             self.status.clone()

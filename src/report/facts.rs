@@ -86,7 +86,7 @@ impl Facts {
     pub fn sheet(&self) -> Sheet {
         let next = self.missing.as_ref().map(|missing| {
             let step = match &self.entry.draft {
-                None if self.entry.lacks_draft => {
+                None if self.entry.lacks_draft() => {
                     format!(
                         "dstack-content new {} {}",
                         self.entry.kind,

@@ -31,6 +31,5 @@ mod readme;
 mod rough;
 mod rules;
 mod runner;
-mod session;
 mod terminal;
 mod toml_guard;

@@ -267,7 +267,7 @@ impl Agenda {
             .chain(&self.next);
         let command = pressing
             .clone()
-            .find(|item| item.entry.lacks_draft && !item.entry.is_done)
+            .find(|item| item.entry.lacks_draft() && !item.entry.is_done)
             .map(|item| {
                 format!(
                     "dstack-content new {} {}",

@@ -82,7 +82,7 @@ fn what_is_needed_is_promised_no_later() {
         launch("a", "2025-10-28", &["b"]),
         launch("b", "2025-11-31", &[]),
     ])
-    .finds(["error file-unreadable calendar/2025-q4.toml:22:11-21 not readable as TOML: invalid date, expected day between 01 and 30 · mend that line; nothing of this file is used until then"]);
+    .finds(["error date-invalid calendar/2025-q4.toml:22:11-21 `2025-11-31`: November 2025 has 30 days · —"]);
     let cancelled = launch("b", "2025-10-27", &[]).replace("confirmed", "cancelled");
     plan(&[launch("a", "2025-10-28", &["b"]), cancelled]).finds(["error needs-order calendar/2025-q4.toml:17:10-13 `a` is promised for Tue 28 October 2025 and needs `b`, which was cancelled · take it out of `needs`"]);
     let done = launch("b", "2025-11-27", &[]).replace("confirmed", "done");
