@@ -13,17 +13,14 @@ use super::{
     templates, unreadable, walk,
     workspace::Store,
 };
-use crate::{
-    editorial::{
-        desk::{Desk, ReadCount},
-        entry::Entry,
-        pillar::Pillar,
-        place::Place,
-        problem::{Fault, Problem},
-        template::Template,
-        when::Dates,
-    },
-    text,
+use crate::editorial::{
+    desk::{Desk, ReadCount},
+    entry::Entry,
+    pillar::Pillar,
+    place::Place,
+    problem::{Fault, Problem},
+    template::Template,
+    when::Dates,
 };
 
 /// Files in `calendar/` that are no quarters.
@@ -234,9 +231,8 @@ impl Store {
 
     fn try_text(&self, file: &str, limit: u64) -> Result<String, Box<Problem>> {
         let path = RelPath::new(file).map_err(|error| {
-            let place = Place::top(text::shown(file));
-            let message = text::shown(&error.to_string()).into_owned();
-            Problem::new(Fault::FileUnreadable, place, message).help("rename the file")
+            Problem::new(Fault::FileUnreadable, Place::top(file), error.to_string())
+                .help("rename the file")
         })?;
         let bytes = self.root.read(&path, limit);
         let bytes = bytes.map_err(|error| unreadable::refused(file, &error))?;

@@ -19,13 +19,10 @@ use super::{
     draft::DraftFile,
     limits, unreadable,
 };
-use crate::{
-    editorial::{
-        place::Place,
-        problem::{Fault, Problem},
-        settings::Settings,
-    },
-    text,
+use crate::editorial::{
+    place::Place,
+    problem::{Fault, Problem},
+    settings::Settings,
 };
 
 /// Files that name what is no content; the later one decides.
@@ -78,7 +75,7 @@ pub(super) fn names(root: &Root, folder: &str) -> Result<Vec<OsString>, ReadErro
 /// A file whose name cannot be shown or typed.
 pub(super) fn misnamed(path: &str) -> Problem {
     let message = "the file's name is not text that can be shown";
-    unread(&text::shown(path), message).help("rename the file")
+    unread(path, message).help("rename the file")
 }
 
 /// The first part of a folder's path that is there and is no folder.

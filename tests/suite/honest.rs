@@ -142,6 +142,7 @@ fn honest_texts_survive_the_check_and_edits() {
             );
         }
     }
+    workspace.write("calendar/config.toml", "");
     for (at, text) in HONEST.iter().enumerate() {
         let subject = format!("{text} {at}");
         let company = format!("company={text}");

@@ -109,12 +109,12 @@ fn links_are_named_and_not_followed() {
         (
             "calendar",
             "",
-            "calendar is not a folder; links are not followed",
+            "calendar is a symbolic link; links are not followed",
         ),
         (
             "templates",
             "",
-            "templates is not a folder; links are not followed",
+            "templates is a symbolic link; links are not followed",
         ),
         (
             "templates/case-study.toml",
