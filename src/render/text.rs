@@ -90,11 +90,7 @@ fn render(finding: &Finding, source: Option<&str>, style: Style, renderer: &Rend
                 .path(path)
                 .annotation(AnnotationKind::Primary.span(marked.span)),
         ),
-        None => title.element(
-            Origin::path(path)
-                .line(finding.place.line)
-                .char_column(finding.place.column),
-        ),
+        None => title.element(Origin::path(path).line(finding.place.line)),
     };
     let group = match &finding.help {
         Some(help) => group.element(Severity::HELP.message(shown(help).into_owned())),

@@ -21,6 +21,7 @@ const HONEST: &[&str] = &[
     "e\u{301}cole ≠ école",
     "Q&A: a < b && c > d; \"quoted\" 'single' `code`",
     "#1 in C++: 50% [draft] {x} * _y_ ~z~ | pipe \\ slash",
+    "\u{200f}שלום, world!\u{200e} (א)",
     "yes",
     "2025-10-30",
     "- not: a list # nor a comment",
