@@ -35,6 +35,7 @@ pub mod report;
 pub mod session;
 pub mod store;
 pub mod text;
+pub mod timezone;
 
 use std::{ffi::OsString, io::Write};
 

@@ -5,7 +5,7 @@ use std::{io, path::PathBuf};
 use anyhow::{Result, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::{editorial::date, failure::Failure, prompt::TerminalPrompter};
+use crate::{editorial::date, failure::Failure, prompt::TerminalPrompter, timezone};
 
 /// Everything a command may know of or do to the outside, besides the workspace's files.
 pub struct Session {
@@ -92,7 +92,7 @@ impl Session {
     }
 
     /// The day: as given on the command line, by the environment, or by the clock in the workspace's time zone.
-    pub fn today(&self, flag: Option<&str>, timezone: Option<&str>) -> Result<NaiveDate> {
+    pub fn today(&self, flag: Option<&str>, zone: Option<&str>) -> Result<NaiveDate> {
         let given = flag.map(|text| (text, "--today")).or_else(|| {
             self.given_today
                 .as_deref()
@@ -107,10 +107,7 @@ impl Session {
                 anyhow!(Failure::new(why).hint(format!("{source} takes a day such as 2025-10-23")))
             });
         }
-        let zone = timezone
-            .and_then(|name| name.parse::<chrono_tz::Tz>().ok())
-            .unwrap_or(chrono_tz::UTC);
-        Ok(self.now.with_timezone(&zone).date_naive())
+        Ok(timezone::day(self.now, zone.unwrap_or("UTC")))
     }
 }
 

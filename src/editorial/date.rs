@@ -80,10 +80,15 @@ impl NotADate {
 /// years 1970 to 9999. Anything else, and a day that does not exist, is `None`.
 #[must_use]
 pub fn parse(text: &str) -> Option<NaiveDate> {
-    let (year, month, day) = numbers(text, '-')?;
+    // This keeps out `2026-1-2` and `02026-01-2`.
+    let is_exact = text.len() == "YYYY-MM-DD".len()
+        && text.bytes().zip(0..).all(|(byte, at)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let (year, month, day) = is_exact.then(|| numbers(text, '-'))??;
     let found = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-    // Only this keeps out `2026-1-2` and `02026-01-02`.
-    (in_range(found) && found.to_string() == text).then_some(found)
+    in_range(found).then_some(found)
 }
 
 /// Why a text that looks like a day (year, month and day in that order, joined by `-`, `/` or

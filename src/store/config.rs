@@ -7,13 +7,16 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{scalar, toml_file::TomlFile};
-use crate::editorial::{
-    date,
-    draft::FrontMatterFormat,
-    problem::{Fault, Problem},
-    settings::{FrontMatterSettings, GivenLevel, Level, Settings},
-    week::MonthWeeks,
-    workdays::{NoWorkdays, Workdays},
+use crate::{
+    editorial::{
+        date,
+        draft::FrontMatterFormat,
+        problem::{Fault, Problem},
+        settings::{FrontMatterSettings, GivenLevel, Level, Settings},
+        week::MonthWeeks,
+        workdays::{NoWorkdays, Workdays},
+    },
+    timezone,
 };
 
 #[derive(Deserialize)]
@@ -68,7 +71,7 @@ pub(super) fn read(file: &str, text: &str) -> (Settings, Vec<Problem>) {
                 .collect();
         }
         if let Some(zone) = record.timezone {
-            if zone.get_ref().parse::<chrono_tz::Tz>().is_ok() {
+            if timezone::is_known(zone.get_ref()) {
                 settings.timezone = Some(zone.into_inner());
             } else {
                 let message = format!("`timezone`: `{}` is no IANA time zone", zone.get_ref());

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{
     front_matter::{self, Block, Format, FrontMatter, Key, Map, Node, Split},
     toml_file::suggestion,
+    walk::DraftFile,
 };
 use crate::editorial::{
     date,
@@ -21,21 +22,15 @@ const KEYS: [&str; 8] = [
     "kind", "status", "topic", "id", "fields", "reached", "forced", "url",
 ];
 
-/// Where a draft's file is and what it is called.
-#[derive(Debug, Default)]
-pub(super) struct DraftFile {
-    pub(super) id: String,
-    pub(super) path: String,
-}
-
-/// Reads a draft from its file, or from the first bytes of it, with what is wrong in its front matter.
+/// Reads a draft from its bytes, or the first of them, and what stands before its body; with what is wrong there.
 pub(super) fn read(
     file: DraftFile,
     bytes: &[u8],
+    split: Result<Split<'_>, front_matter::Error>,
     settings: &FrontMatterSettings,
     with_places: bool,
 ) -> (Draft, Vec<Problem>) {
-    let block = match front_matter::split(bytes) {
+    let block = match split {
         Ok(Split::Found(block)) => block,
         Ok(Split::Unclosed { format, line }) => {
             let problem = Problem::new(

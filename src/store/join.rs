@@ -1,6 +1,6 @@
 //! Calendar entries, drafts and templates → the entries of the desk.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -26,18 +26,23 @@ pub(super) struct Joiner<'a> {
 }
 
 impl Joiner<'_> {
-    /// The entries: by promise, the backlog last, then by id. An id that is used twice keeps its first place.
+    /// The entries: by promise, the backlog last, then by id. An id that is used twice keeps its first place; for
+    /// drafts, which come in no order, that is the first path.
     pub(super) fn join(
         &self,
         planned: Vec<Planned>,
-        drafts: Vec<Box<Draft>>,
+        mut drafts: Vec<Box<Draft>>,
     ) -> (Vec<Entry>, Vec<Problem>) {
         let mut problems = Vec::new();
-        let drafts = firsts(
-            drafts,
-            |draft| &draft.id,
-            |second, first| problems.push(second_draft(second, first)),
-        );
+        let ids: HashSet<&str> = drafts.iter().map(|draft| draft.id.as_str()).collect();
+        if ids.len() < drafts.len() {
+            drafts.sort_by(|one, other| one.file.cmp(&other.file));
+            drafts = firsts(
+                drafts,
+                |draft| &draft.id,
+                |second, first| problems.push(second_draft(second, first)),
+            );
+        }
         let planned = firsts(
             planned,
             |one| &one.id,

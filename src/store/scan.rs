@@ -6,11 +6,14 @@ use std::{
 };
 
 use super::{
-    disk::{Files, RelPath, Root},
-    draft::{self, DraftFile},
-    front_matter, limits, markdown, unreadable, walk,
+    disk::{BadPath, Files, ReadError, RelPath, Root},
+    draft,
+    front_matter::{self, Split},
+    limits, markdown, unreadable,
+    walk::{self, DraftFile},
 };
 use crate::editorial::{
+    body::Body,
     draft::Draft,
     place::Place,
     problem::{Fault, Problem},
@@ -32,7 +35,7 @@ pub(super) enum Depth {
     Bodies,
 }
 
-/// All drafts by path, with what is wrong with them; and how many there are.
+/// All drafts, in no order, with what is wrong with them by path; and how many there are.
 pub(super) fn drafts(
     root: &Root,
     settings: &Settings,
@@ -44,14 +47,20 @@ pub(super) fn drafts(
         depth,
     };
     let (mut read, mut problems) = scan.run();
-    read.sort_by(|one, other| one.path().cmp(other.path()));
-    read.dedup_by(|one, other| one.path() == other.path());
+    if settings.drafts.len() > 1 {
+        // One of the folders may lie in another.
+        read.sort_by(|one, other| one.path().cmp(other.path()));
+        read.dedup_by(|one, other| one.path() == other.path());
+    }
     let count = read.len();
     let mut drafts = Vec::with_capacity(count);
+    let mut odd = Vec::new();
     for one in read {
-        problems.extend(one.problems);
+        odd.extend(one.problems);
         drafts.extend(one.draft);
     }
+    odd.sort_by(|one, other| one.place.file.cmp(&other.place.file));
+    problems.append(&mut odd);
     (drafts, problems, count)
 }
 
@@ -86,10 +95,20 @@ impl Read {
         }
     }
 
-    fn failed(path: String, id: &str, problem: Problem) -> Self {
+    fn failed(path: RelPath, id: &str, error: &ReadError) -> Self {
+        let problem = unreadable::refused(path.as_str(), error);
         Self {
-            draft: Err(path),
+            draft: Err(path.into_string()),
             problems: vec![problem.of(id)],
+        }
+    }
+
+    fn misnamed(id: &str, error: BadPath) -> Self {
+        let place = Place::top(&error.path);
+        let problem = Problem::new(Fault::FileUnreadable, place, error.to_string());
+        Self {
+            draft: Err(error.path),
+            problems: vec![problem.help("rename the file").of(id)],
         }
     }
 }
@@ -147,9 +166,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Reads some drafts, in the order of their paths.
-    fn batch(self, mut files: Vec<DraftFile>) -> Vec<Read> {
-        files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    fn batch(self, files: Vec<DraftFile>) -> Vec<Read> {
         let mut open = self.root.files();
         files
             .into_iter()
@@ -161,50 +178,56 @@ impl Scan<'_> {
         let DraftFile { id, path } = file;
         let path = match RelPath::new(path) {
             Ok(path) => path,
-            Err(error) => {
-                let place = Place::top(&error.path);
-                let problem = Problem::new(Fault::FileUnreadable, place, error.to_string());
-                return Read::failed(error.path, &id, problem.help("rename the file"));
-            }
+            Err(error) => return Read::misnamed(&id, error),
         };
-        let settings = &self.settings.front_matter;
-        let whole;
-        let bytes = match self.depth {
-            Depth::FrontMatter => {
-                let cap = limits::FRONT_MATTER + FIRST_READ;
-                open.head(&path, FIRST_READ, front_goes_on, cap)
-            }
-            Depth::Bodies => match open.whole(&path, limits::DRAFT) {
-                Ok(bytes) => {
-                    whole = bytes;
-                    Ok(whole.as_slice())
-                }
-                Err(error) => Err(error),
-            },
-        };
-        let bytes = match bytes {
+        if self.depth == Depth::Bodies {
+            return match open.whole(&path, limits::DRAFT) {
+                Ok(bytes) => self.draft(id, path, &bytes, front_matter::split(&bytes)),
+                Err(error) => Read::failed(path, &id, &error),
+            };
+        }
+        let cap = limits::FRONT_MATTER + FIRST_READ;
+        let bytes = match open.head(&path, FIRST_READ, |_| false, cap) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                let problem = unreadable::refused(path.as_str(), &error);
-                return Read::failed(path.into_string(), &id, problem);
-            }
+            Err(error) => return Read::failed(path, &id, &error),
         };
-        let path = path.into_string();
+        let split = front_matter::split(bytes);
+        if bytes.len() < FIRST_READ || !matches!(split, Ok(Split::Unclosed { .. })) {
+            return self.draft(id, path, bytes, split);
+        }
+        // So long a block is rare; beginning anew spares all other drafts to be looked through twice.
+        match open.head(&path, FIRST_READ, front_goes_on, cap) {
+            Ok(bytes) => self.draft(id, path, bytes, front_matter::split(bytes)),
+            Err(error) => Read::failed(path, &id, &error),
+        }
+    }
+
+    fn draft(
+        self,
+        id: String,
+        path: RelPath,
+        bytes: &[u8],
+        split: Result<Split<'_>, front_matter::Error>,
+    ) -> Read {
+        let file = DraftFile {
+            id,
+            path: path.into_string(),
+        };
         let with_body = self.depth == Depth::Bodies;
-        let (mut draft, mut problems) =
-            draft::read(DraftFile { id, path }, bytes, settings, with_body);
-        if with_body {
-            match body_of(bytes) {
-                Ok(body) => draft.body = Some(body),
-                // Front matter that is no text was told already.
-                Err(_)
-                    if problems
-                        .iter()
-                        .any(|one| one.fault == Fault::FileUnreadable) => {}
-                Err(line) => {
-                    problems.push(unreadable::not_text_at(&draft.file, line).of(&draft.id));
-                }
+        let body = with_body.then(|| body_of(bytes, split.as_ref().ok()));
+        let settings = &self.settings.front_matter;
+        let (mut draft, mut problems) = draft::read(file, bytes, split, settings, with_body);
+        match body {
+            Some(Ok(body)) => draft.body = Some(body),
+            // Front matter that is no text was told already.
+            Some(Err(_))
+                if problems
+                    .iter()
+                    .any(|one| one.fault == Fault::FileUnreadable) => {}
+            Some(Err(line)) => {
+                problems.push(unreadable::not_text_at(&draft.file, line).of(&draft.id));
             }
+            None => {}
         }
         Read {
             draft: Ok(Box::new(draft)),
@@ -215,16 +238,14 @@ impl Scan<'_> {
 
 /// Whether the front matter goes on behind what was read.
 fn front_goes_on(head: &[u8]) -> bool {
-    matches!(
-        front_matter::split(head),
-        Ok(front_matter::Split::Unclosed { .. })
-    ) && head.len() < limits::FRONT_MATTER
+    matches!(front_matter::split(head), Ok(Split::Unclosed { .. }))
+        && head.len() < limits::FRONT_MATTER
 }
 
 /// The body of a whole file; the line of the first byte that is no UTF-8 otherwise.
-fn body_of(bytes: &[u8]) -> Result<crate::editorial::body::Body, usize> {
-    let (start, line) = match front_matter::split(bytes) {
-        Ok(front_matter::Split::Found(block)) => (block.body_start, block.body_line),
+fn body_of(bytes: &[u8], split: Option<&Split<'_>>) -> Result<Body, usize> {
+    let (start, line) = match split {
+        Some(Split::Found(block)) => (block.body_start, block.body_line),
         _ => (0, 1),
     };
     let text = bytes.get(start..).unwrap_or_default();

@@ -16,7 +16,6 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::{
     disk::{ReadError, RelPath, Root},
-    draft::DraftFile,
     limits, unreadable,
 };
 use crate::editorial::{
@@ -27,6 +26,13 @@ use crate::editorial::{
 
 /// Files that name what is no content; the later one decides.
 const IGNORE_FILES: [&str; 2] = [".gitignore", ".ignore"];
+
+/// Where a draft's file is and what it is called.
+#[derive(Debug, Default)]
+pub(super) struct DraftFile {
+    pub(super) id: String,
+    pub(super) path: String,
+}
 
 /// Shows every post below the drafts' folders as it is found, folder by folder, in no order; one that lies in two of
 /// them is shown twice. What cannot be a post is a problem.

@@ -18,7 +18,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("check", &["editorial", "text"]),
     ("report", &["editorial", "check", "text"]),
     ("render", &["report", "text"]),
-    ("store", &["editorial", "plan", "failure", "text"]),
+    (
+        "store",
+        &["editorial", "plan", "failure", "text", "timezone"],
+    ),
 ];
 
 /// Longest file, in lines: beyond it a file has more than one job.

@@ -16,6 +16,7 @@ mod toml;
 mod verify;
 mod write;
 mod yaml;
+mod yaml_error;
 mod yaml_guard;
 mod yaml_lines;
 

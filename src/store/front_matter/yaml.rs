@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use libyaml_safer::{
-    Encoding, Error as YamlError, ErrorKind, Event, EventData, MappingStyle, Mark, Parser,
-    ScalarStyle, SequenceStyle,
+    Encoding, Event, EventData, MappingStyle, Mark, Parser, ScalarStyle, SequenceStyle,
 };
 
 use super::{
     Block, Duplicate, Error, Format, FrontMatter, Key, Map, MapStyle, Node, Scalar, ScalarKind,
-    Value, yaml_guard, yaml_lines,
+    Value, yaml_error, yaml_guard, yaml_lines,
 };
 use crate::store::limits::{NESTING, VALUES};
 
@@ -235,7 +234,7 @@ impl<'a> Reader<'a> {
     fn event(&mut self) -> Result<Event, Error> {
         self.parser
             .parse()
-            .map_err(|error| syntax_error(self.block, &error))
+            .map_err(|error| yaml_error::explained(self.block, &error))
     }
 
     fn fault(&self, at: usize, message: impl Into<String>) -> Error {
@@ -254,50 +253,6 @@ fn scalar_kind(style: ScalarStyle, tag: Option<&str>) -> ScalarKind {
     }
 }
 
-fn offset(mark: Mark) -> usize {
+pub(super) fn offset(mark: Mark) -> usize {
     usize::try_from(mark.index).unwrap_or(usize::MAX)
-}
-
-fn syntax_error(block: &Block<'_>, error: &YamlError) -> Error {
-    if error.kind() == ErrorKind::Reader {
-        let at = block.text.find(is_forbidden).unwrap_or_default();
-        return Error::at(block, at, error.problem())
-            .with_help("remove the character, or write it as \"\\x..\"");
-    }
-    let at = error.problem_mark().map_or(0, offset);
-    let message = match error.context() {
-        Some(context) => format!("{} {context}", error.problem()),
-        None => error.problem().to_owned(),
-    };
-    let fault = Error::at(block, at, message);
-    match help(error.problem()) {
-        Some(help) => fault.with_help(help),
-        None => fault,
-    }
-}
-
-fn help(problem: &str) -> Option<&'static str> {
-    match problem {
-        "mapping values are not allowed in this context" => {
-            Some("put quotes around a value that contains `: `, and check the indentation")
-        }
-        "found character that cannot start any token" => {
-            Some("indent with spaces, and put quotes around a value that begins with @, ` or %")
-        }
-        "could not find expected ':'" => Some("write one `key: value` on each line"),
-        "did not find expected key" | "did not find expected '-' indicator" => {
-            Some("check the quotes and the indentation of this line and the one above")
-        }
-        "found unexpected end of stream" => Some("close the quote"),
-        _ => None,
-    }
-}
-
-/// What YAML does not allow in its source, by the rule of the scanner.
-fn is_forbidden(c: char) -> bool {
-    match c {
-        '\t' | '\n' | '\r' | '\u{85}' => false,
-        '\u{fffe}' | '\u{ffff}' => true,
-        _ => c.is_control(),
-    }
 }

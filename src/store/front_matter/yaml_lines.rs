@@ -195,10 +195,8 @@ impl<'a> Reader<'a> {
             _ => {
                 let text = self.slice(at.clone());
                 let breaks_off = text.ends_with(':')
-                    || text
-                        .as_bytes()
-                        .windows(2)
-                        .any(|two| matches!(two, b": " | b" #"));
+                    || memchr::memchr2_iter(b':', b'#', text.as_bytes())
+                        .any(|found| stands_apart(text.as_bytes(), found));
                 let begins_well = !text.starts_with(is_indicator);
                 let text = (begins_well && !breaks_off).then_some(text)?;
                 self.scalar(at, text, ScalarKind::Plain)
@@ -247,6 +245,14 @@ impl<'a> Reader<'a> {
 /// Characters that mean something where a value begins, and in places within a value between brackets.
 fn is_indicator(c: char) -> bool {
     "-?:,[]{}#&*!|>'\"%@`".contains(c)
+}
+
+/// Whether a colon is followed by a blank, or a `#` follows one.
+fn stands_apart(text: &[u8], at: usize) -> bool {
+    match text.get(at) {
+        Some(b':') => text.get(at + 1) == Some(&b' '),
+        _ => at.checked_sub(1).and_then(|before| text.get(before)) == Some(&b' '),
+    }
 }
 
 /// A text between single quotes, in which a single quote is written twice.
