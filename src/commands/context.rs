@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
 
 use crate::{
-    editorial::{desk::Desk, when::Dates},
+    editorial::desk::Desk,
     failure::Failure,
     render::{self, Format, Style},
     report::View,
@@ -147,15 +147,6 @@ impl<'s> Context<'s> {
         self.session.out.flush()?;
         writeln!(self.session.err, "{line}")?;
         Ok(())
-    }
-}
-
-/// What dates on the command line are read against.
-pub(super) fn dates(desk: &Desk) -> Dates {
-    Dates {
-        today: desk.today,
-        month_weeks: desk.settings.month_weeks,
-        due: desk.settings.week_due,
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         DryRun::show(store.preview(&plan)?, context)?;
         return Ok(0);
     }
-    let (changes, ()) = store.update(today, crate::store::Scope::Agenda, |_| Ok((plan, ())))?;
+    let (changes, ()) = store.update(today, crate::store::Scope::Plan, |_| Ok((plan, ())))?;
     for change in changes {
         context.say(&change.path)?;
     }

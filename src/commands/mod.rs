@@ -78,7 +78,13 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>, session: &mut Sessio
         clap::ColorChoice::Never
     };
     let width = session.terminal.width.min(100);
-    let command = grouped(Cli::command(), width).color(choice);
+    let command = Cli::command().color(choice);
+    // The list of commands is only made where it is shown.
+    let command = if asks_for_help(&args) {
+        grouped(command, width)
+    } else {
+        command
+    };
     let parsed = command
         .term_width(width)
         .try_get_matches_from(args)
@@ -96,6 +102,12 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>, session: &mut Sessio
             Ok(0)
         }
     }
+}
+
+/// Whether the help may be what is asked for: in so many words, or by asking for nothing.
+fn asks_for_help(args: &[OsString]) -> bool {
+    let asks = |arg: &OsString| arg == "-h" || arg == "--help" || arg == "help";
+    args.len() < 2 || args.iter().any(asks)
 }
 
 /// Columns in front of what a command does, in the list of commands.

@@ -41,7 +41,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (store, desk) = context.desk(Scope::Plan)?;
-    let publish = when(&args.more.after(&args.when), &desk)?;
+    let publish = when(
+        &args.more.after(&args.when),
+        &desk.settings.dates(desk.today),
+    )?;
     let entry = ids::entry(&desk, &args.id)?;
     movable(entry)?;
     if entry

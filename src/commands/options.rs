@@ -4,10 +4,15 @@ use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
-use super::context::{Context, dates};
+use super::context::Context;
 use crate::{
     editorial::{
-        desk::Desk, publish::Publish, selection::Selection, slug, when, workflow::CANCELLED,
+        desk::Desk,
+        publish::Publish,
+        selection::Selection,
+        slug,
+        when::{self, Dates},
+        workflow::CANCELLED,
     },
     failure::Failure,
     render::{Shape, names_for},
@@ -145,7 +150,9 @@ impl Filters {
         known("status", self.status.as_deref(), statuses.collect())?;
         let day = |text: &Option<String>, pick: fn(&Publish) -> NaiveDate| {
             text.as_deref()
-                .map(|text| when(text, desk).map(|publish| pick(&publish)))
+                .map(|text| {
+                    when(text, &desk.settings.dates(desk.today)).map(|publish| pick(&publish))
+                })
                 .transpose()
         };
         Ok(Selection {
@@ -176,8 +183,8 @@ impl MoreWords {
 }
 
 /// A day or week given on the command line.
-pub(super) fn when(text: &str, desk: &Desk) -> Result<Publish> {
-    when::parse(text, &dates(desk)).map_err(|error| {
+pub(super) fn when(text: &str, dates: &Dates) -> Result<Publish> {
+    when::parse(text, dates).map_err(|error| {
         let failure = Failure::new(error.message);
         anyhow!(match error.help {
             Some(help) => failure.hint(help),

@@ -104,7 +104,12 @@ fn decide(
     readable(desk, entry)?;
     let on = match &args.on {
         None => desk.today,
-        Some(text) => reached_on(when(text, desk)?.on, desk, entry, status)?,
+        Some(text) => reached_on(
+            when(text, &desk.settings.dates(desk.today))?.on,
+            desk,
+            entry,
+            status,
+        )?,
     };
     if entry.status == status && args.url.is_none() {
         let said = Said {

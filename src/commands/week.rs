@@ -25,11 +25,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
-    let (store, mut desk) = context.desk(Scope::Agenda)?;
+    let store = context.store()?;
+    let today = context.today(store.settings.timezone.as_deref())?;
     let week = match &args.when {
-        Some(text) => when(&args.more.after(text), &desk)?.week(),
-        None => Week::of(desk.today),
+        Some(text) => when(&args.more.after(text), &store.settings.dates(today))?.week(),
+        None => Week::of(today),
     };
+    let (first, last) = Agenda::days(week);
+    let mut desk = store.desk(today, Scope::Agenda(first, last));
     store.read_bodies(&mut desk, |entry, desk| {
         Agenda::asks_for_progress(entry, desk, week)
     });

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Weekday;
+use chrono::{NaiveDate, Weekday};
 
-use super::{draft::FrontMatterFormat, place::Place, week::MonthWeeks, workdays::Workdays};
+use super::{
+    draft::FrontMatterFormat, place::Place, week::MonthWeeks, when::Dates, workdays::Workdays,
+};
 
 /// The settings of a workspace.
 #[derive(Debug, Clone)]
@@ -36,6 +38,18 @@ pub struct GivenLevel {
     pub level: Level,
     /// Where the rule is named.
     pub place: Place,
+}
+
+impl Settings {
+    /// What dates are read against on a day.
+    #[must_use]
+    pub fn dates(&self, today: NaiveDate) -> Dates {
+        Dates {
+            today,
+            month_weeks: self.month_weeks,
+            due: self.week_due,
+        }
+    }
 }
 
 /// Form and names of front matter.

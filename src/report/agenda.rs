@@ -75,11 +75,17 @@ pub struct Progress {
 }
 
 impl Agenda {
+    /// The first and the last day that the agenda of a week looks at, besides what is late.
+    #[must_use]
+    pub fn days(week: Week) -> (NaiveDate, NaiveDate) {
+        (week.monday(), last_week(week).sunday())
+    }
+
     /// The agenda of a week as it stands on the desk's day.
     #[must_use]
     pub fn over(desk: &Desk, week: Week) -> Self {
         let today = desk.today;
-        let last = week.plus(WEEKS_AHEAD).unwrap_or(week);
+        let last = last_week(week);
         let mut agenda = Self {
             schema: SCHEMA,
             today,
@@ -157,6 +163,10 @@ impl Item {
     fn due(&self) -> Option<NaiveDate> {
         self.entry.publish.as_ref().map(|publish| publish.due)
     }
+}
+
+fn last_week(week: Week) -> Week {
+    week.plus(WEEKS_AHEAD).unwrap_or(week)
 }
 
 fn gaps(desk: &Desk, first: Week, last: Week) -> Vec<String> {

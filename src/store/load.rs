@@ -5,22 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    calendar::{self, CalendarFile},
+    calendar::{self, CalendarFile, Planned},
     disk::RelPath,
     join::Joiner,
     limits, pillars,
-    scan::{self, Depth},
+    scan::{self, Depth, Over},
     templates, unreadable, walk,
     workspace::Store,
 };
 use crate::editorial::{
     desk::{Desk, ReadCount},
+    draft::Draft,
     entry::Entry,
     pillar::Pillar,
     place::Place,
     problem::{Fault, Problem},
     template::Template,
-    when::Dates,
 };
 
 /// Files in `calendar/` that are no quarters.
@@ -39,12 +39,39 @@ const NOT_QUARTERS: [&str; 9] = [
 /// How much is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// What an agenda shows: calendars, front matter, the kinds in use.
-    Agenda,
+    /// What an agenda over these days, from the first to the last, shows: calendars, front matter, the kinds in use.
+    /// Posts that no calendar names and that went out on other days are left out.
+    Agenda(NaiveDate, NaiveDate),
     /// The same with all kinds, pillars and topics.
     Plan,
     /// Everything, with the bodies of all drafts.
     Everything,
+}
+
+/// The kinds that an agenda needs.
+struct Kinds {
+    /// Those of which there is an entry.
+    used: BTreeSet<String>,
+    /// Those of which there is a draft, so that their sections are looked for.
+    drafted: BTreeSet<String>,
+}
+
+impl Kinds {
+    fn of(planned: &[Planned], drafts: &[Box<Draft>]) -> Self {
+        let ids = drafts.iter().map(|draft| draft.id.as_str());
+        let ids = ids.collect::<BTreeSet<_>>();
+        let of_drafts = drafts.iter().filter_map(|draft| draft.kind.clone());
+        let of_planned = planned
+            .iter()
+            .filter(|entry| ids.contains(entry.id.as_str()))
+            .map(|entry| entry.kind.clone());
+        let drafted = of_drafts.chain(of_planned).collect::<BTreeSet<_>>();
+        let used = planned.iter().map(|entry| entry.kind.clone());
+        Self {
+            used: used.chain(drafted.iter().cloned()).collect(),
+            drafted,
+        }
+    }
 }
 
 impl Store {
@@ -53,11 +80,7 @@ impl Store {
     pub fn desk(&self, today: NaiveDate, scope: Scope) -> Desk {
         let mut problems = self.config_problems.clone();
         let mut files = 1;
-        let dates = Dates {
-            today,
-            month_weeks: self.settings.month_weeks,
-            due: self.settings.week_due,
-        };
+        let dates = self.settings.dates(today);
         let mut calendars = Vec::new();
         let mut planned = Vec::new();
         for file in self.quarter_files(&mut problems) {
@@ -73,23 +96,25 @@ impl Store {
         calendars.sort_by_key(|calendar| calendar.quarter);
         let depth = match scope {
             Scope::Everything => Depth::Bodies,
-            Scope::Agenda | Scope::Plan => Depth::FrontMatter,
+            Scope::Agenda(..) | Scope::Plan => Depth::FrontMatter,
         };
-        let (drafts, odd, count) = scan::drafts(&self.root, &self.settings, depth);
+        let over = match scope {
+            Scope::Agenda(first, last) => Some(Over {
+                planned: planned.iter().map(|entry| entry.id.as_str()).collect(),
+                shown: first..=last,
+            }),
+            Scope::Plan | Scope::Everything => None,
+        };
+        let (drafts, odd, count) = scan::drafts(&self.root, &self.settings, depth, over.as_ref());
         problems.extend(odd);
         let read = ReadCount {
             drafts: count,
             files: files + count,
         };
-        let kinds = planned
-            .iter()
-            .map(|entry| entry.kind.as_str())
-            .chain(drafts.iter().filter_map(|draft| draft.kind.as_deref()))
-            .collect::<BTreeSet<_>>();
-        let wanted = (scope == Scope::Agenda).then_some(&kinds);
-        let templates = self.templates(wanted, &mut problems);
+        let kinds = matches!(scope, Scope::Agenda(..)).then(|| Kinds::of(&planned, &drafts));
+        let templates = self.templates(kinds.as_ref(), &mut problems);
         let pillars = match scope {
-            Scope::Agenda => Vec::new(),
+            Scope::Agenda(..) => Vec::new(),
             Scope::Plan | Scope::Everything => self.pillars(&mut problems),
         };
         let joiner = Joiner {
@@ -188,18 +213,19 @@ impl Store {
 
     fn templates(
         &self,
-        wanted: Option<&BTreeSet<&str>>,
+        wanted: Option<&Kinds>,
         problems: &mut Vec<Problem>,
     ) -> BTreeMap<String, Template> {
         let mut templates = BTreeMap::new();
         for (kind, path) in self.toml_files("templates", problems) {
-            if wanted.is_some_and(|wanted| !wanted.contains(kind.as_str())) {
+            if wanted.is_some_and(|wanted| !wanted.used.contains(&kind)) {
                 continue;
             }
             let Some(text) = self.text(&path, limits::TEMPLATE, problems) else {
                 continue;
             };
-            let (template, odd) = templates::read(&path, &kind, &text);
+            let is_drafted = wanted.is_none_or(|wanted| wanted.drafted.contains(&kind));
+            let (template, odd) = templates::read(&path, &kind, &text, is_drafted);
             problems.extend(odd);
             templates.extend(template.map(|template| (kind, template)));
         }

@@ -1,9 +1,13 @@
 //! Reads the drafts of a workspace while they are found, on all cores where there are many.
 
 use std::{
+    collections::HashSet,
+    ops::RangeInclusive,
     sync::{Mutex, mpsc},
     thread,
 };
+
+use chrono::NaiveDate;
 
 use super::{
     disk::{BadPath, Files, ReadError, RelPath, Root},
@@ -35,16 +39,35 @@ pub(super) enum Depth {
     Bodies,
 }
 
+/// Posts that a view of some days leaves out.
+pub(super) struct Over<'a> {
+    /// The ids that calendars name.
+    pub(super) planned: HashSet<&'a str>,
+    /// The days that are shown.
+    pub(super) shown: RangeInclusive<NaiveDate>,
+}
+
+impl Over<'_> {
+    /// Whether a post is out, was never planned, and its day is not shown.
+    fn takes(&self, draft: &Draft) -> bool {
+        let is_out = !draft.is_draft && draft.status.is_none();
+        let is_hidden = |day: NaiveDate| !self.shown.contains(&day) && day < *self.shown.end();
+        is_out && draft.date.is_some_and(is_hidden) && !self.planned.contains(draft.id.as_str())
+    }
+}
+
 /// All drafts, in no order, with what is wrong with them by path; and how many there are.
 pub(super) fn drafts(
     root: &Root,
     settings: &Settings,
     depth: Depth,
+    over: Option<&Over>,
 ) -> (Vec<Box<Draft>>, Vec<Problem>, usize) {
     let scan = Scan {
         root,
         settings,
         depth,
+        over,
     };
     let (mut read, mut problems) = scan.run();
     if settings.drafts.len() > 1 {
@@ -53,7 +76,7 @@ pub(super) fn drafts(
         read.dedup_by(|one, other| one.path() == other.path());
     }
     let count = read.len();
-    let mut drafts = Vec::with_capacity(count);
+    let mut drafts = Vec::new();
     let mut odd = Vec::new();
     for one in read {
         odd.extend(one.problems);
@@ -75,6 +98,7 @@ pub(super) fn draft(root: &Root, settings: &Settings, id: &str, path: &str) -> O
         root,
         settings,
         depth,
+        over: None,
     };
     let read = scan.read(&mut root.files(), file);
     read.draft.ok()
@@ -82,7 +106,7 @@ pub(super) fn draft(root: &Root, settings: &Settings, id: &str, path: &str) -> O
 
 /// What came of one file.
 struct Read {
-    /// The draft; the path of a file of which nothing could be read.
+    /// The draft; the path of a file that is left out, or of which nothing could be read.
     draft: Result<Box<Draft>, String>,
     problems: Vec<Problem>,
 }
@@ -119,6 +143,7 @@ struct Scan<'a> {
     root: &'a Root,
     settings: &'a Settings,
     depth: Depth,
+    over: Option<&'a Over<'a>>,
 }
 
 impl Scan<'_> {
@@ -229,10 +254,11 @@ impl Scan<'_> {
             }
             None => {}
         }
-        Read {
-            draft: Ok(Box::new(draft)),
-            problems,
-        }
+        let draft = match self.over {
+            Some(over) if over.takes(&draft) => Err(draft.file),
+            _ => Ok(Box::new(draft)),
+        };
+        Read { draft, problems }
     }
 }
 

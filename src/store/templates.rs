@@ -42,8 +42,13 @@ struct DraftRecord {
     body: Option<Spanned<String>>,
 }
 
-/// Reads a kind. `None` when the file is no TOML at all.
-pub(super) fn read(file: &str, kind: &str, text: &str) -> (Option<Template>, Vec<Problem>) {
+/// Reads a kind. `None` when the file is no TOML at all. What a draft holds is left out of a kind that none is of.
+pub(super) fn read(
+    file: &str,
+    kind: &str,
+    text: &str,
+    is_drafted: bool,
+) -> (Option<Template>, Vec<Problem>) {
     let mut toml = match TomlFile::parse(file, text) {
         Ok(toml) => toml,
         Err(problem) => return (None, vec![*problem]),
@@ -65,7 +70,7 @@ pub(super) fn read(file: &str, kind: &str, text: &str) -> (Option<Template>, Vec
     let milestones = read_milestones(&mut toml, milestones, &workflow);
     let require = read_require(&mut toml, require, &workflow);
     let asks = read_asks(&mut toml, asks);
-    let draft = draft.map(|record| read_draft(&mut toml, record));
+    let draft = draft.map(|record| read_draft(&mut toml, record, is_drafted));
     let template = Template {
         label: record.label.unwrap_or_else(|| kind.to_owned()),
         about: record.about,
@@ -209,7 +214,15 @@ fn read_asks<'a>(toml: &mut TomlFile<'a>, value: Option<Spanned<DeValue<'a>>>) -
         .collect()
 }
 
-fn read_draft(toml: &mut TomlFile, record: DraftRecord) -> DraftTemplate {
+fn read_draft(toml: &mut TomlFile, record: DraftRecord, is_drafted: bool) -> DraftTemplate {
+    if !is_drafted {
+        return DraftTemplate {
+            title: String::new(),
+            body: String::new(),
+            sections: Vec::new(),
+            guidance: Vec::new(),
+        };
+    }
     let span = record.body.as_ref().map_or(0..0, Spanned::span);
     let body = record.body.map(Spanned::into_inner).unwrap_or_default();
     let mut headings = markdown::body(body.clone(), 1).headings;

@@ -128,11 +128,13 @@ impl<F: FnMut(DraftFile)> Walk<'_, F> {
             }
         }
         for found in found {
+            let name = found.file_name();
             if let Ok(kind) = found.file_type()
-                && !found.file_name().as_encoded_bytes().starts_with(b".")
+                && !name.as_encoded_bytes().starts_with(b".")
+                && (kind.is_dir() || is_markdown(&name))
                 && (ignored.is_empty() || !is_ignored(ignored, &found.path(), kind.is_dir()))
             {
-                self.take(folder, &found.file_name(), kind, depth, ignored);
+                self.take(folder, &name, kind, depth, ignored);
             }
         }
         ignored.truncate(outer);
@@ -146,9 +148,6 @@ impl<F: FnMut(DraftFile)> Walk<'_, F> {
         depth: usize,
         ignored: &mut Vec<Gitignore>,
     ) {
-        if !kind.is_dir() && !is_markdown(Path::new(name)) {
-            return;
-        }
         let Some(name) = name
             .to_str()
             .filter(|name| !name.contains(char::is_control))
@@ -194,7 +193,7 @@ fn unread(path: &str, message: impl Into<String>) -> Problem {
 fn inside(folder: &str, name: &str) -> String {
     match folder {
         "" => name.to_owned(),
-        folder => format!("{folder}/{name}"),
+        folder => [folder, "/", name].concat(),
     }
 }
 
@@ -208,10 +207,11 @@ fn is_ignored(ignored: &[Gitignore], path: &Path, is_folder: bool) -> bool {
         .is_some_and(|found| found.is_ignore())
 }
 
-fn is_markdown(path: &Path) -> bool {
-    path.extension()
-        .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| matches!(extension, "md" | "markdown" | "mdx"))
+fn is_markdown(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    [b".md".as_slice(), b".markdown", b".mdx"]
+        .iter()
+        .any(|ending| name.ends_with(ending) && name.len() > ending.len())
 }
 
 /// The id of a post: its stem, or its folder's name for `index.md`; `None` for what is no post.

@@ -9,7 +9,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("editorial", &[]),
     ("text", &[]),
     ("failure", &["editorial", "text"]),
-    ("session", &["editorial", "failure", "text", "prompt"]),
+    ("timezone", &[]),
+    (
+        "session",
+        &["editorial", "failure", "prompt", "text", "timezone"],
+    ),
     ("prompt", &["failure", "session", "text"]),
     ("plan", &["editorial"]),
     ("advancing", &["editorial", "plan"]),

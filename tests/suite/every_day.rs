@@ -32,7 +32,8 @@ fn the_week_holds_on_every_day() {
     let days = first.iter_days().take_while(|day| *day <= last);
     days.collect::<Vec<_>>().par_iter().for_each(|day| {
         let week = Week::of(*day);
-        let mut desk = store.desk(*day, Scope::Agenda);
+        let (first, last) = Agenda::days(week);
+        let mut desk = store.desk(*day, Scope::Agenda(first, last));
         store.read_bodies(&mut desk, |entry, desk| {
             Agenda::asks_for_progress(entry, desk, week)
         });

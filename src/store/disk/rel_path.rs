@@ -48,7 +48,12 @@ fn fault(path: &str) -> Option<&'static str> {
     if path.starts_with('/') {
         return Some("write a path below the workspace, without a leading /");
     }
-    if path.contains(char::is_control) {
+    let is_ascii_control = |byte: u8| byte < b' ' || byte == 0x7f;
+    let is_odd = match path.is_ascii() {
+        true => path.bytes().any(is_ascii_control),
+        false => path.contains(char::is_control),
+    };
+    if is_odd {
         return Some("file names cannot have control characters");
     }
     if path.contains('\\') || (cfg!(windows) && path.contains(':')) {
