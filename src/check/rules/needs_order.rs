@@ -5,7 +5,7 @@ use super::{
         report::Report,
         rule::{Rule, Weight},
     },
-    needs_cycle,
+    needs_cycle::Circles,
 };
 use crate::editorial::{date, desk::Desk, entry::Entry, publish::Publish, settings::Level};
 
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(desk: &Desk, report: &mut Report) {
+    let circles = Circles::of(desk);
     for entry in desk.entries.iter().filter(|entry| entry.is_open()) {
         let Some(publish) = &entry.publish else {
             continue;
@@ -31,7 +32,7 @@ fn check(desk: &Desk, report: &mut Report) {
                 continue;
             };
             // In a circle one of them always comes too late; the circle is told by its own rule.
-            let circle = needs_cycle::cycle_from(desk, entry).unwrap_or_default();
+            let circle = circles.through(entry).unwrap_or_default();
             if circle.contains(&needed.id.as_str()) {
                 continue;
             }
