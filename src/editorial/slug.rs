@@ -47,12 +47,16 @@ fn is_reserved(id: &str) -> bool {
     matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
+/// How many names are compared with a misspelt one.
+const MOST_NAMES: usize = 2000;
+
 /// How many edits a misspelt name may be away from the one that was meant.
 const MOST_EDITS: usize = 2;
 
 /// The names among `known` that come nearest to a misspelt one: at most two edits away, the nearest first.
 ///
-/// Comparing costs time and memory by the product of the lengths, so only what is as short as an id is compared.
+/// Comparing costs time and memory by the product of the lengths, so only what is as short as an id is compared, and
+/// no more names than somebody could have had in mind.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if wrong.len() > MAX_LENGTH {
@@ -62,6 +66,7 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     known
         .into_iter()
         .filter(|name| name.len() <= MAX_LENGTH)
+        .take(MOST_NAMES)
         .map(|name| (distance(&wrong, name), name))
         .filter(|(distance, name)| *distance <= MOST_EDITS && *distance < name.chars().count())
         .min()
