@@ -85,11 +85,7 @@ pub fn tell(error: &anyhow::Error) -> (String, u8) {
     if let Some(code) = failure.and_then(|failure| failure.quiet) {
         return (String::new(), code);
     }
-    let message = error
-        .chain()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(": ");
+    let message = error.chain().map(in_words).collect::<Vec<_>>().join(": ");
     let mut told = String::from("error: ");
     if let Some(place) = failure.and_then(|failure| failure.place.as_ref()) {
         told.extend([format!("{}:{}: ", text::shown(&place.file), place.line)]);
@@ -102,6 +98,20 @@ pub fn tell(error: &anyhow::Error) -> (String, u8) {
         told.extend(["help: ", &fit(hint), "\n"]);
     }
     (told, EXIT_FAILED)
+}
+
+/// A cause in the manner of ours: the system's are lower-case and without their number.
+fn in_words(cause: &(dyn std::error::Error + 'static)) -> String {
+    let text = cause.to_string();
+    if !cause.is::<std::io::Error>() {
+        return text;
+    }
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 /// A line that may repeat foreign text, however long that is.

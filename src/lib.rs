@@ -39,12 +39,13 @@ pub mod timezone;
 
 use std::{ffi::OsString, io::Write};
 
+use anyhow::Context;
 use session::Session;
 
 /// Runs one command line and returns the exit code: 0 done, 1 findings at error level, 2 could not run.
 pub fn run(args: impl IntoIterator<Item = OsString>, session: &mut Session) -> u8 {
     let outcome = commands::run(args, session).and_then(|code| {
-        session.out.flush()?;
+        session.out.flush().context("writing the result")?;
         Ok(code)
     });
     match outcome {
