@@ -1,6 +1,6 @@
 //! How far a draft is written, measured against its template.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     body::{Body, Heading},
@@ -127,18 +127,30 @@ fn filled_guidance(template: &DraftTemplate, fields: &BTreeMap<String, String>) 
 
 /// Whether a text holds a word once guidance, comments and headings are taken out.
 fn has_words(text: &str, guidance: &[String]) -> bool {
-    let without_guidance = |line: &str| {
-        guidance.iter().fold(line.to_owned(), |line, guidance| {
-            line.replace(guidance, " ")
-        })
-    };
     without_comments(text)
         .lines()
         .filter(|line| !line.trim_start().starts_with('#'))
-        .any(|line| without_guidance(line).contains(char::is_alphanumeric))
+        .any(|line| line_has_words(line, guidance))
 }
 
-fn without_comments(text: &str) -> String {
+fn line_has_words(line: &str, guidance: &[String]) -> bool {
+    // Most guidance stands alone on its line, and most lines hold none.
+    if guidance.iter().any(|guidance| guidance == line.trim()) {
+        return false;
+    }
+    if !line.contains('[') {
+        return line.contains(char::is_alphanumeric);
+    }
+    let rest = guidance.iter().fold(line.to_owned(), |line, guidance| {
+        line.replace(guidance, " ")
+    });
+    rest.contains(char::is_alphanumeric)
+}
+
+fn without_comments(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return Cow::Borrowed(text);
+    }
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, comment)) = rest.split_once("<!--") {
@@ -146,7 +158,7 @@ fn without_comments(text: &str) -> String {
         rest = comment.split_once("-->").map_or("", |(_, after)| after);
     }
     kept.push_str(rest);
-    kept
+    Cow::Owned(kept)
 }
 
 /// Whether a draft's heading is the wanted one, both squeezed. A name without an answer (`{{company}}`) stands for any

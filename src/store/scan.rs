@@ -28,7 +28,7 @@ use crate::editorial::{
 const BATCH: usize = 128;
 
 /// How much of a draft is read first, in bytes: nearly all front matter is shorter.
-const FIRST_READ: usize = 4096;
+const FIRST_READ: usize = 2048;
 
 /// How much of a draft is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
