@@ -11,8 +11,8 @@
 //! render      views → table, plain, markdown, json, text, concise, github
 //! store       files ⇄ desk; the only part that reads and writes the user's files
 //! commands    one file a command: asks the store, the field and the report, and shows the view
-//! session     the outside world, read once      failure   what stopped us → text and exit code
-//! prompt      questions on the terminal
+//! session     the outside world, read once; prompt asks on the terminal, timezone knows the zones
+//! failure     what stopped us → text and exit code        text   foreign text made fit to be shown
 //! ```
 //!
 //! `week`: [`run`] → `commands::week` → [`store::Store::desk`] → [`report::agenda::Agenda`] → [`render`].

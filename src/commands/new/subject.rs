@@ -48,7 +48,8 @@ pub(super) fn meaning<'a>(desk: &'a Desk, template: &Template, typed: &str) -> R
         .entries
         .iter()
         .filter(|entry| entry.kind == template.kind && entry.quarter.is_some());
-    match selection::id_of(&wanted, of_kind.map(|entry| entry.id.as_str())) {
+    let named = of_kind.map(|entry| entry.id.as_str());
+    match selection::id_of(&wanted, named.filter(|id| has_words(id, &wanted))) {
         Ok(id) => {
             let entry = desk.entry(id);
             let topic = entry
@@ -69,7 +70,8 @@ pub(super) fn meaning<'a>(desk: &'a Desk, template: &Template, typed: &str) -> R
     let of_kind = desk
         .topics()
         .filter(|topic| topic.kind.as_deref() == Some(&template.kind));
-    match selection::id_of(&wanted, of_kind.map(|topic| topic.id.as_str())) {
+    let named = of_kind.map(|topic| topic.id.as_str());
+    match selection::id_of(&wanted, named.filter(|id| has_words(id, &wanted))) {
         Ok(id) => {
             return Ok(Subject {
                 id: id.to_owned(),
@@ -90,6 +92,12 @@ pub(super) fn meaning<'a>(desk: &'a Desk, template: &Template, typed: &str) -> R
         name: typed.to_owned(),
         id,
     })
+}
+
+/// Whether an id has these words in a row: a new piece may well share some letters with a planned one.
+fn has_words(id: &str, words: &str) -> bool {
+    let bounded = |text: &str| ["-", text, "-"].concat();
+    bounded(id).contains(&bounded(words))
 }
 
 /// The subject as typed, or what an id typed in full is about: `ai16z` for `case-study-ai16z`.
