@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (store, desk) = context.desk(Scope::Plan)?;
     let publish = when(
         &args.more.after(&args.when),
-        &desk.settings.dates(desk.today),
+        desk.settings.dates(desk.today),
     )?;
     let entry = ids::entry(&desk, &args.id)?;
     movable(entry)?;

@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let publish = args
         .publish
         .as_deref()
-        .map(|text| when(text, &desk.settings.dates(desk.today)))
+        .map(|text| when(text, desk.settings.dates(desk.today)))
         .transpose()?;
     let subject = meaning(&desk, template, &args.subject)?;
     if !template.has_draft() && publish.is_none() {

@@ -151,7 +151,7 @@ impl Filters {
         let day = |text: &Option<String>, pick: fn(&Publish) -> NaiveDate| {
             text.as_deref()
                 .map(|text| {
-                    when(text, &desk.settings.dates(desk.today)).map(|publish| pick(&publish))
+                    when(text, desk.settings.dates(desk.today)).map(|publish| pick(&publish))
                 })
                 .transpose()
         };
@@ -183,8 +183,8 @@ impl MoreWords {
 }
 
 /// A day or week given on the command line.
-pub(super) fn when(text: &str, dates: &Dates) -> Result<Publish> {
-    when::parse(text, dates).map_err(|error| {
+pub(super) fn when(text: &str, dates: Dates) -> Result<Publish> {
+    when::parse(text, &dates).map_err(|error| {
         let failure = Failure::new(error.message);
         anyhow!(match error.help {
             Some(help) => failure.hint(help),

@@ -105,7 +105,7 @@ fn decide(
     let on = match &args.on {
         None => desk.today,
         Some(text) => reached_on(
-            when(text, &desk.settings.dates(desk.today))?.on,
+            when(text, desk.settings.dates(desk.today))?.on,
             desk,
             entry,
             status,

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let store = context.store()?;
     let today = context.today(store.settings.timezone.as_deref())?;
     let week = match &args.when {
-        Some(text) => when(&args.more.after(text), &store.settings.dates(today))?.week(),
+        Some(text) => when(&args.more.after(text), store.settings.dates(today))?.week(),
         None => Week::of(today),
     };
     let (first, last) = Agenda::days(week);

@@ -49,9 +49,10 @@ fn fault(path: &str) -> Option<&'static str> {
         return Some("write a path below the workspace, without a leading /");
     }
     let is_ascii_control = |byte: u8| byte < b' ' || byte == 0x7f;
-    let is_odd = match path.is_ascii() {
-        true => path.bytes().any(is_ascii_control),
-        false => path.contains(char::is_control),
+    let is_odd = if path.is_ascii() {
+        path.bytes().any(is_ascii_control)
+    } else {
+        path.contains(char::is_control)
     };
     if is_odd {
         return Some("file names cannot have control characters");
