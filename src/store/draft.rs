@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     front_matter::{self, Block, Format, FrontMatter, Key, Map, Node, Split},
+    scan::Over,
     toml_file::suggestion,
     walk::DraftFile,
 };
@@ -29,7 +30,8 @@ pub(super) fn read(
     split: Result<Split<'_>, front_matter::Error>,
     settings: &FrontMatterSettings,
     with_places: bool,
-) -> (Draft, Vec<Problem>) {
+    over: Option<&Over>,
+) -> (Result<Draft, String>, Vec<Problem>) {
     let block = match split {
         Ok(Split::Found(block)) => block,
         Ok(Split::Unclosed { format, line }) => {
@@ -40,15 +42,21 @@ pub(super) fn read(
             )
             .help(format!("end it with a line `{}`", format.fence()))
             .of(&file.id);
-            return (blank(file, format.into()), vec![problem]);
+            return (Ok(blank(file, format.into())), vec![problem]);
         }
-        Ok(Split::None) => return (without_front_matter(file, bytes), Vec::new()),
+        Ok(Split::None) => return (Ok(without_front_matter(file, bytes)), Vec::new()),
         Err(error) => return broken(file, FrontMatterFormat::None, &error),
     };
     let front = match front_matter::read(&block) {
         Ok(front) => front,
         Err(error) => return broken(file, block.format.into(), &error),
     };
+    let day = over.and_then(|_| out_since(&front, settings));
+    if let (Some(over), Some(day)) = (over, day)
+        && over.takes(&file.id, day)
+    {
+        return (Err(file.path), Vec::new());
+    }
     let mut draft = blank(DraftFile::default(), front.format.into());
     let mut reader = Reader {
         file: &file,
@@ -59,7 +67,18 @@ pub(super) fn read(
     reader.fill(&mut draft, &front, settings);
     let problems = reader.problems;
     (draft.id, draft.file) = (file.id, file.path);
-    (draft, problems)
+    (Ok(draft), problems)
+}
+
+/// The day of a post that the site's own keys say is out; `None` for one with a status of ours.
+fn out_since(front: &FrontMatter<'_>, settings: &FrontMatterSettings) -> Option<NaiveDate> {
+    let root = &front.root;
+    let is_draft = root.get(&settings.draft).and_then(Node::as_bool);
+    let ours = root.get_path(&settings.table).and_then(Node::as_map);
+    let status = ours.and_then(|ours| ours.get("status"));
+    let day = root.get(&settings.date).and_then(Node::as_str);
+    day.and_then(day_of)
+        .filter(|_| status.is_none() && is_draft != Some(true))
 }
 
 fn without_front_matter(file: DraftFile, bytes: &[u8]) -> Draft {
@@ -74,7 +93,7 @@ fn broken(
     file: DraftFile,
     format: FrontMatterFormat,
     error: &front_matter::Error,
-) -> (Draft, Vec<Problem>) {
+) -> (Result<Draft, String>, Vec<Problem>) {
     let place = Place::at(&file.path, error.line, error.column);
     let message = match error.message.as_str() {
         whole if whole.starts_with("the front matter") || whole.contains("merge conflict") => {
@@ -88,7 +107,7 @@ fn broken(
     let problem = Problem::new(Fault::FileUnreadable, place, message)
         .help(help)
         .of(&file.id);
-    (blank(file, format), vec![problem])
+    (Ok(blank(file, format)), vec![problem])
 }
 
 /// A draft of which only the file is known.

@@ -48,11 +48,9 @@ pub(super) struct Over<'a> {
 }
 
 impl Over<'_> {
-    /// Whether a post is out, was never planned, and its day is not shown.
-    fn takes(&self, draft: &Draft) -> bool {
-        let is_out = !draft.is_draft && draft.status.is_none();
-        let is_hidden = |day: NaiveDate| !self.shown.contains(&day) && day < *self.shown.end();
-        is_out && draft.date.is_some_and(is_hidden) && !self.planned.contains(draft.id.as_str())
+    /// Whether a post that went out on a day was never planned, and that day is not shown.
+    pub(super) fn takes(&self, id: &str, day: NaiveDate) -> bool {
+        day < *self.shown.start() && !self.planned.contains(id)
     }
 }
 
@@ -241,7 +239,15 @@ impl Scan<'_> {
         let with_body = self.depth == Depth::Bodies;
         let body = with_body.then(|| body_of(bytes, split.as_ref().ok()));
         let settings = &self.settings.front_matter;
-        let (mut draft, mut problems) = draft::read(file, bytes, split, settings, with_body);
+        let over = self.over;
+        let (draft, mut problems) = draft::read(file, bytes, split, settings, with_body, over);
+        let mut draft = match draft {
+            Ok(draft) => Box::new(draft),
+            Err(path) => {
+                let draft = Err(path);
+                return Read { draft, problems };
+            }
+        };
         match body {
             Some(Ok(body)) => draft.body = Some(body),
             // Front matter that is no text was told already.
@@ -254,11 +260,10 @@ impl Scan<'_> {
             }
             None => {}
         }
-        let draft = match self.over {
-            Some(over) if over.takes(&draft) => Err(draft.file),
-            _ => Ok(Box::new(draft)),
-        };
-        Read { draft, problems }
+        Read {
+            draft: Ok(draft),
+            problems,
+        }
     }
 }
 
