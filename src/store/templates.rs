@@ -49,7 +49,9 @@ pub(super) fn read(
     text: &str,
     is_drafted: bool,
 ) -> (Option<Template>, Vec<Problem>) {
-    let mut toml = match TomlFile::parse(file, text) {
+    let needed = if is_drafted { text } else { without_body(text) };
+    let parsed = TomlFile::parse(file, needed).or_else(|_| TomlFile::parse(file, text));
+    let mut toml = match parsed {
         Ok(toml) => toml,
         Err(problem) => return (None, vec![*problem]),
     };
@@ -70,7 +72,7 @@ pub(super) fn read(
     let milestones = read_milestones(&mut toml, milestones, &workflow);
     let require = read_require(&mut toml, require, &workflow);
     let asks = read_asks(&mut toml, asks);
-    let draft = draft.map(|record| read_draft(&mut toml, record, is_drafted));
+    let draft = draft.map(|record| read_draft(&mut toml, record));
     let template = Template {
         label: record.label.unwrap_or_else(|| kind.to_owned()),
         about: record.about,
@@ -91,6 +93,18 @@ pub(super) fn read(
         kind: kind.to_owned(),
     };
     (Some(template), toml.problems)
+}
+
+/// A template up to the `[draft]` header, where that is the last one: the body is most of the text, and an agenda needs
+/// none of a kind without drafts.
+fn without_body(text: &str) -> &str {
+    const HEADER: &str = "\n[draft]\n";
+    const OTHERS: [&str; 3] = ["[milestones]", "[require]", "[[ask]]"];
+    let split = text.find(HEADER).map(|at| text.split_at(at + HEADER.len()));
+    match split {
+        Some((needed, body)) if !body.lines().any(|line| OTHERS.contains(&line.trim())) => needed,
+        _ => text,
+    }
 }
 
 fn read_workflow(toml: &mut TomlFile, given: Option<Spanned<Vec<String>>>) -> Workflow {
@@ -214,15 +228,7 @@ fn read_asks<'a>(toml: &mut TomlFile<'a>, value: Option<Spanned<DeValue<'a>>>) -
         .collect()
 }
 
-fn read_draft(toml: &mut TomlFile, record: DraftRecord, is_drafted: bool) -> DraftTemplate {
-    if !is_drafted {
-        return DraftTemplate {
-            title: String::new(),
-            body: String::new(),
-            sections: Vec::new(),
-            guidance: Vec::new(),
-        };
-    }
+fn read_draft(toml: &mut TomlFile, record: DraftRecord) -> DraftTemplate {
     let span = record.body.as_ref().map_or(0..0, Spanned::span);
     let body = record.body.map(Spanned::into_inner).unwrap_or_default();
     let mut headings = markdown::body(body.clone(), 1).headings;
