@@ -6,7 +6,9 @@ use super::{
     rule::{Rule, Weight},
 };
 use crate::editorial::{
+    body::Body,
     desk::Desk,
+    draft::Draft,
     entry::Entry,
     place::Place,
     problem::Fault,
@@ -121,11 +123,29 @@ pub(super) fn required<'a>(
     })
 }
 
-/// The same where the kind has a draft to compare with.
+/// A draft that a requirement is about, with its template and its body.
+pub(super) struct Required<'a> {
+    pub(super) entry: &'a Entry,
+    /// The status by which the requirement must hold.
+    pub(super) status: &'a str,
+    pub(super) template: &'a DraftTemplate,
+    pub(super) draft: &'a Draft,
+    pub(super) body: &'a Body,
+}
+
+/// The same where the kind has a draft to compare with, and the entry's body was read.
 pub(super) fn required_of_drafts<'a>(
     desk: &'a Desk,
     requirement: &'static str,
-) -> impl Iterator<Item = (&'a Entry, &'a str, &'a DraftTemplate)> {
-    required(desk, requirement)
-        .filter_map(|(entry, status, template)| Some((entry, status, template.draft.as_ref()?)))
+) -> impl Iterator<Item = Required<'a>> {
+    required(desk, requirement).filter_map(|(entry, status, template)| {
+        let draft = entry.draft.as_deref()?;
+        Some(Required {
+            entry,
+            status,
+            template: template.draft.as_ref()?,
+            draft,
+            body: draft.body.as_ref()?,
+        })
+    })
 }

@@ -1,7 +1,7 @@
 //! `placeholder-left`: the template's bracketed guidance is gone.
 
 use super::super::{
-    report::{Report, required_of_drafts},
+    report::{Report, Required, required_of_drafts},
     rule::{Rule, Weight},
 };
 use crate::editorial::{desk::Desk, sections, settings::Level};
@@ -17,14 +17,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(desk: &Desk, report: &mut Report) {
     let empty_is_told = desk.settings.level_of("section-empty") != Some(Level::Off);
-    for (entry, status, template) in required_of_drafts(desk, "placeholders") {
-        let Some((draft, body)) = entry
-            .draft
-            .as_ref()
-            .and_then(|draft| Some((draft, draft.body.as_ref()?)))
-        else {
-            continue;
-        };
+    for required in required_of_drafts(desk, "placeholders") {
+        let Required {
+            entry,
+            status,
+            template,
+            draft,
+            body,
+        } = required;
         let by_section = empty_is_told
             && desk
                 .template(entry)

@@ -1,7 +1,7 @@
 //! `section-empty`: every section of a draft is written.
 
 use super::super::{
-    report::{Report, required_of_drafts},
+    report::{Report, Required, required_of_drafts},
     rule::{Rule, Weight},
 };
 use crate::editorial::{desk::Desk, sections};
@@ -16,14 +16,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(desk: &Desk, report: &mut Report) {
-    for (entry, status, template) in required_of_drafts(desk, "sections") {
-        let Some((draft, body)) = entry
-            .draft
-            .as_ref()
-            .and_then(|draft| Some((draft, draft.body.as_ref()?)))
-        else {
-            continue;
-        };
+    for required in required_of_drafts(desk, "sections") {
+        let Required {
+            entry,
+            status,
+            template,
+            draft,
+            body,
+        } = required;
         let place = body.places(&draft.file);
         for section in sections::sections(template, draft, body) {
             let Some(heading) = section.found.filter(|_| !section.written) else {

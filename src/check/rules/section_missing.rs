@@ -1,7 +1,7 @@
 //! `section-missing`: a draft has the sections its template asks for.
 
 use super::super::{
-    report::{Report, required_of_drafts},
+    report::{Report, Required, required_of_drafts},
     rule::{Rule, Weight},
 };
 use crate::editorial::{desk::Desk, sections};
@@ -16,14 +16,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(desk: &Desk, report: &mut Report) {
-    for (entry, status, template) in required_of_drafts(desk, "sections") {
-        let Some((draft, body)) = entry
-            .draft
-            .as_ref()
-            .and_then(|draft| Some((draft, draft.body.as_ref()?)))
-        else {
-            continue;
-        };
+    for required in required_of_drafts(desk, "sections") {
+        let Required {
+            entry,
+            status,
+            template,
+            draft,
+            body,
+        } = required;
         for section in sections::sections(template, draft, body) {
             if section.found.is_none() && !section.optional {
                 let heading = readable(&section.heading);
