@@ -6,14 +6,21 @@ use chrono::NaiveDate;
 
 use super::{
     calendar::Calendar,
+    channel::Channel,
     draft::Draft,
     entry::Entry,
+    goal::{Area, Goal},
+    kpi::Kpis,
     pillar::{Pillar, Topic},
     problem::{Fault, Problem},
     quarter::Quarter,
     sections,
+    series::Series,
     settings::Settings,
+    strategy::Strategy,
+    task::QuickWins,
     template::Template,
+    voice::Voice,
     week::Week,
 };
 
@@ -32,6 +39,20 @@ pub struct Desk {
     pub templates: BTreeMap<String, Template>,
     /// The pillars with their topics, in the strategy's order.
     pub pillars: Vec<Pillar>,
+    /// What the content is for.
+    pub strategy: Strategy,
+    /// Where pieces are posted.
+    pub channels: Vec<Channel>,
+    /// How the brand speaks.
+    pub voice: Voice,
+    /// What is measured.
+    pub kpis: Kpis,
+    /// The strategic goals, by area.
+    pub areas: Vec<Area>,
+    /// What comes again.
+    pub series: Vec<Series>,
+    /// The checklist of the first weeks.
+    pub quick_wins: QuickWins,
     /// What was wrong with the files.
     pub problems: Vec<Problem>,
     /// How many drafts and how many files in all were read.
@@ -63,6 +84,23 @@ impl Desk {
     /// All topics in the strategy's order.
     pub fn topics(&self) -> impl Iterator<Item = &Topic> {
         self.pillars.iter().flat_map(|pillar| &pillar.topics)
+    }
+
+    /// The goal with that number.
+    #[must_use]
+    pub fn goal(&self, id: &str) -> Option<&Goal> {
+        self.goals().find(|goal| goal.id == id)
+    }
+
+    /// All goals in order.
+    pub fn goals(&self) -> impl Iterator<Item = &Goal> {
+        self.areas.iter().flat_map(|area| &area.goals)
+    }
+
+    /// The channel with that id.
+    #[must_use]
+    pub fn channel(&self, id: &str) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.id == id)
     }
 
     /// The entry with exactly that id.

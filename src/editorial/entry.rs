@@ -36,6 +36,12 @@ pub struct Entry {
     pub publish: Option<Publish>,
     /// Entries that must be out before it.
     pub needs: Vec<Need>,
+    /// The goals it serves besides those of its topic, by number.
+    pub serves: Vec<String>,
+    /// What is to be known about it, such as why it was carried over.
+    pub note: Option<String>,
+    /// The series it is an occurrence of.
+    pub series: Option<String>,
     /// Where it can be read or was announced.
     pub url: Option<String>,
     /// Its draft.
@@ -103,6 +109,8 @@ impl Entry {
     #[must_use]
     pub fn late_days(&self, today: NaiveDate) -> i64 {
         match &self.publish {
+            // Nobody writes down that an office hour was held.
+            Some(_) if self.series.is_some() => 0,
             Some(publish) if self.is_open() => publish.late_days(today),
             _ => 0,
         }

@@ -2,10 +2,13 @@
 
 pub mod body;
 pub mod calendar;
+pub mod channel;
 pub mod date;
 pub mod desk;
 pub mod draft;
 pub mod entry;
+pub mod goal;
+pub mod kpi;
 pub mod milestone;
 pub mod pillar;
 pub mod place;
@@ -14,9 +17,13 @@ pub mod publish;
 pub mod quarter;
 pub mod sections;
 pub mod selection;
+pub mod series;
 pub mod settings;
 pub mod slug;
+pub mod strategy;
+pub mod task;
 pub mod template;
+pub mod voice;
 pub mod week;
 pub mod when;
 pub mod workdays;

@@ -11,6 +11,8 @@ pub struct Pillar {
     pub title: String,
     /// What it is for.
     pub purpose: Option<String>,
+    /// The wanted share of all pieces, in per cent, 0 to 100.
+    pub share: Option<u32>,
     /// Its ideas, in the strategy's order.
     pub topics: Vec<Topic>,
     /// Where it stands.
@@ -26,14 +28,28 @@ pub struct Topic {
     pub title: String,
     /// The pillar's id.
     pub pillar: String,
+    /// The heading it stands under in its pillar.
+    pub group: Option<String>,
     /// What sort of piece it would be.
     pub kind: Option<String>,
     /// The partner it is written with or about.
     pub partner: Option<String>,
+    /// Who must agree before it is published, besides those its kind names.
+    pub approvals: Vec<String>,
+    /// The goals it serves, by number.
+    pub serves: Vec<String>,
     /// What the writer is told.
     pub brief: Brief,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Topic {
+    /// Whether it is made together with its partner, who must agree to it.
+    #[must_use]
+    pub fn is_joint(&self) -> bool {
+        self.partner.is_some() && self.approvals.iter().any(|role| role == "partner")
+    }
 }
 
 /// What a writer is told about a topic.

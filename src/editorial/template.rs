@@ -22,6 +22,12 @@ pub struct Template {
     pub pillar_place: Place,
     /// How the id of an unplanned piece is made, over `{{subject}}`.
     pub id: String,
+    /// Whether it is so much work that two of them do not fit into one week.
+    pub heavy: bool,
+    /// Whether an unfinished one is worth doing in the next quarter.
+    pub carried: bool,
+    /// The wanted share of all pieces, in per cent, 0 to 100.
+    pub share: Option<u32>,
     /// Where such a piece is posted.
     pub channels: Vec<String>,
     /// Who must agree before it is published.

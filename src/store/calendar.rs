@@ -33,7 +33,12 @@ pub(super) struct Planned {
     pub(super) url: Option<String>,
     pub(super) publish: Option<Publish>,
     pub(super) needs: Vec<Need>,
-    pub(super) quarter: Quarter,
+    pub(super) serves: Vec<String>,
+    pub(super) note: Option<String>,
+    /// The quarter whose file has it; `None` for an occurrence of a series.
+    pub(super) quarter: Option<Quarter>,
+    /// The series it is an occurrence of.
+    pub(super) series: Option<String>,
     pub(super) source: Place,
     pub(super) places: BTreeMap<String, Place>,
 }
@@ -63,6 +68,8 @@ struct EntryRecord {
     partner: Option<Spanned<String>>,
     needs: Option<Vec<Spanned<String>>>,
     topic: Option<Spanned<String>>,
+    serves: Option<Vec<String>>,
+    note: Option<String>,
     status: Option<Spanned<String>>,
     url: Option<Spanned<String>>,
 }
@@ -200,7 +207,10 @@ fn read_entry(
         url: text(record.url),
         publish,
         needs,
-        quarter,
+        serves: record.serves.unwrap_or_default(),
+        note: record.note,
+        quarter: Some(quarter),
+        series: None,
         source,
         places,
     })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::Weekday;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -105,7 +105,7 @@ fn read_workdays(toml: &mut TomlFile, settings: &mut Settings) {
         .holidays
         .unwrap_or_default()
         .iter()
-        .filter_map(|value| holiday(toml, value))
+        .filter_map(|value| toml.day("holidays", value))
         .collect::<Vec<_>>();
     let usual = [
         Weekday::Mon,
@@ -134,25 +134,6 @@ fn working_days(
     let days = given.get_ref().iter().map(|day| weekday(toml, day));
     let days = days.collect::<Vec<_>>();
     days.into_iter().collect()
-}
-
-fn holiday(toml: &mut TomlFile, value: &Spanned<toml::Value>) -> Option<NaiveDate> {
-    let text = scalar::text_of(value.get_ref());
-    let day = text.as_deref().and_then(date::parse);
-    if day.is_none() {
-        let message = match &text {
-            Some(text) => format!("`holidays`: `{text}` is no day"),
-            None => "`holidays`: expected days".to_owned(),
-        };
-        let why = text.as_deref().and_then(date::fault);
-        toml.advise(
-            Fault::DateInvalid,
-            value.span(),
-            message,
-            why.unwrap_or_else(|| "write a day as 2025-12-25".to_owned()),
-        );
-    }
-    day
 }
 
 fn read_front_matter(toml: &mut TomlFile, settings: &mut FrontMatterSettings) {

@@ -117,6 +117,7 @@ impl Store {
             Scope::Agenda(..) => Vec::new(),
             Scope::Plan | Scope::Everything => self.pillars(&mut problems),
         };
+        let companions = self.companions(scope, &mut problems);
         let joiner = Joiner {
             today,
             settings: &self.settings,
@@ -126,7 +127,10 @@ impl Store {
         let (entries, twice) = joiner.join(planned, drafts);
         problems.extend(twice);
         let read = ReadCount {
-            files: read.files + templates.len() + usize::from(!pillars.is_empty()),
+            files: read.files
+                + templates.len()
+                + usize::from(!pillars.is_empty())
+                + companions.files,
             ..read
         };
         Desk {
@@ -136,6 +140,13 @@ impl Store {
             entries,
             templates,
             pillars,
+            strategy: companions.strategy,
+            channels: companions.channels,
+            voice: companions.voice,
+            kpis: companions.kpis,
+            areas: companions.areas,
+            series: companions.series,
+            quick_wins: companions.quick_wins,
             problems,
             read,
         }
@@ -245,7 +256,12 @@ impl Store {
         pillars
     }
 
-    fn text(&self, file: &str, limit: u64, problems: &mut Vec<Problem>) -> Option<String> {
+    pub(super) fn text(
+        &self,
+        file: &str,
+        limit: u64,
+        problems: &mut Vec<Problem>,
+    ) -> Option<String> {
         match self.try_text(file, limit) {
             Ok(text) => Some(text),
             Err(problem) => {

@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::toml_file::TomlFile;
 use crate::editorial::{
     pillar::{Brief, Pillar, Topic},
-    problem::{Fault, Problem},
+    problem::Problem,
 };
 
 #[derive(Deserialize)]
@@ -23,20 +23,19 @@ struct PillarRecord {
     id: Spanned<String>,
     title: String,
     purpose: Option<String>,
+    share: Option<Spanned<i64>>,
     topic: Option<toml::Value>,
 }
 
 #[derive(Deserialize)]
-#[expect(
-    dead_code,
-    reason = "`group` orders the strategy's page and is checked here like every key"
-)]
 struct TopicRecord {
     id: Spanned<String>,
     title: String,
     group: Option<String>,
     kind: Option<String>,
     partner: Option<String>,
+    approvals: Option<Vec<String>>,
+    serves: Option<Vec<String>>,
     audience: Option<Vec<String>>,
     about: Option<String>,
     form: Option<String>,
@@ -64,19 +63,20 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Pillar>, Vec<Problem>) {
         .filter_map(|value| {
             let topics = topics_of(&value);
             let record = toml.record::<PillarRecord>(value, None)?;
-            let id = once(&mut toml, &mut pillar_ids, &record.id)?;
+            let id = toml.once(&mut pillar_ids, &record.id)?;
             let topics = toml.tables("pillar.topic", topics);
             let topics = topics
                 .into_iter()
                 .filter_map(|value| {
                     let record = toml.record::<TopicRecord>(value, None)?;
-                    let own = once(&mut toml, &mut topic_ids, &record.id)?;
+                    let own = toml.once(&mut topic_ids, &record.id)?;
                     Some(read_topic(&toml, record, own, &id))
                 })
                 .collect();
             Some(Pillar {
                 title: record.title,
                 purpose: record.purpose,
+                share: toml.share(record.share.as_ref()),
                 topics,
                 place: toml.place(record.id.span()),
                 id,
@@ -93,31 +93,6 @@ fn topics_of<'a>(
         toml::de::DeValue::Table(table) => table.get("topic").cloned(),
         _ => None,
     }
-}
-
-/// An id that can be used and was not used before.
-fn once(
-    toml: &mut TomlFile,
-    used: &mut BTreeMap<String, usize>,
-    given: &Spanned<String>,
-) -> Option<String> {
-    let id = toml.id(given)?;
-    let place = toml.place(given.span());
-    let Some(first) = used.get(&id) else {
-        used.insert(id.clone(), place.line);
-        return Some(id);
-    };
-    let message = format!(
-        "the id `{id}` is used twice; it stands in {}:{first} as well",
-        place.file
-    );
-    toml.advise(
-        Fault::IdDuplicate,
-        given.span(),
-        message,
-        "give one of them another id; until then only the first counts",
-    );
-    None
 }
 
 fn read_topic(toml: &TomlFile, record: TopicRecord, id: String, pillar: &str) -> Topic {
@@ -139,8 +114,11 @@ fn read_topic(toml: &TomlFile, record: TopicRecord, id: String, pillar: &str) ->
         id,
         title: record.title,
         pillar: pillar.to_owned(),
+        group: record.group,
         kind: record.kind,
         partner: record.partner,
+        approvals: record.approvals.unwrap_or_default(),
+        serves: record.serves.unwrap_or_default(),
         brief: Brief {
             audience: record.audience.unwrap_or_default(),
             lines,

@@ -1,0 +1,141 @@
+//! The strategy: what the content is for, what it says, to whom, with whom, and what comes next.
+
+use chrono::NaiveDate;
+
+use super::{place::Place, task::Checklist};
+
+/// What `calendar/strategy.toml` says. Texts are Markdown and are shown as they were written.
+#[derive(Debug, Clone, Default)]
+pub struct Strategy {
+    /// What the content is to reach.
+    pub goal: Option<String>,
+    /// The project's mission.
+    pub mission: Option<String>,
+    /// The day on which the strategy was looked over last.
+    pub reviewed: Option<NaiveDate>,
+    /// The day on which it is to be looked over again.
+    pub next_review: Option<NextReview>,
+    /// What the project aims at, in order.
+    pub aims: Vec<String>,
+    /// What every text should bring across first, in order.
+    pub priorities: Vec<String>,
+    /// Sentences that are used as they are.
+    pub slogans: Vec<String>,
+    /// What every piece says, in order.
+    pub messages: Vec<Statement>,
+    /// What sets the project apart, each against one sort of competitor.
+    pub differentiators: Vec<Statement>,
+    /// For whom it is.
+    pub audiences: Vec<Audience>,
+    /// What it is used for.
+    pub use_cases: Vec<Statement>,
+    /// What it offers.
+    pub values: Vec<Statement>,
+    /// With whom it is made.
+    pub partners: Vec<Partner>,
+    /// What is taken up in the long term.
+    pub initiatives: Vec<Undertaking>,
+    /// The sections of the website.
+    pub sections: Vec<Statement>,
+    /// What is not decided yet.
+    pub questions: Vec<Statement>,
+    /// The phases of the project, in order.
+    pub phases: Vec<Undertaking>,
+    /// Work that is ticked off and belongs to no calendar entry.
+    pub checklists: Vec<Checklist>,
+}
+
+/// The day on which the strategy is to be looked over again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextReview {
+    /// The day.
+    pub on: NaiveDate,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A title with what is said about it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Statement {
+    /// The title.
+    pub title: String,
+    /// What is said about it.
+    pub text: String,
+}
+
+/// A title with points; a phase has its months as well.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Undertaking {
+    /// The title.
+    pub title: String,
+    /// The months it takes from the start of the project, e.g. `6-12` or `18+`.
+    pub months: Option<String>,
+    /// The points, in order.
+    pub points: Vec<String>,
+}
+
+/// One of the audiences.
+#[derive(Debug, Clone)]
+pub struct Audience {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What it looks for.
+    pub about: Option<String>,
+    /// Other names under which topics speak of it.
+    pub also: Vec<String>,
+    /// The wanted share of all pieces, in per cent, 0 to 100.
+    pub share: Option<u32>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Audience {
+    /// Whether a topic that names its audience so means this one: by id, title or another name, in any case.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        let same = |own: &String| own.to_lowercase() == name.to_lowercase();
+        same(&self.id) || same(&self.title) || self.also.iter().any(same)
+    }
+}
+
+/// One of the partners.
+#[derive(Debug, Clone)]
+pub struct Partner {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What is done together.
+    pub about: Option<String>,
+    /// Other names under which entries and topics speak of it.
+    pub also: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Partner {
+    /// Whether an entry or topic that names its partner so means this one: by id, title or another name, in any case.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        let same = |own: &String| own.to_lowercase() == name.to_lowercase();
+        same(&self.id) || same(&self.title) || self.also.iter().any(same)
+    }
+}
+
+impl Strategy {
+    /// The audience that a topic means by a name.
+    #[must_use]
+    pub fn audience(&self, name: &str) -> Option<&Audience> {
+        self.audiences
+            .iter()
+            .find(|audience| audience.is_called(name))
+    }
+
+    /// The partner that an entry or topic means by a name.
+    #[must_use]
+    pub fn partner(&self, name: &str) -> Option<&Partner> {
+        self.partners.iter().find(|partner| partner.is_called(name))
+    }
+}

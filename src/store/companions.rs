@@ -1,0 +1,90 @@
+//! The files of the plan beside the quarters: strategy, channels, voice, KPIs, goals, series, quick wins.
+
+use super::{
+    channels, goals, kpis, limits, load::Scope, quick_wins, readings, recurring, strategy, voice,
+    workspace::Store,
+};
+use crate::editorial::{
+    channel::Channel, goal::Area, kpi::Kpis, problem::Problem, series::Series, strategy::Strategy,
+    task::QuickWins, voice::Voice,
+};
+
+/// What the files beside the quarters say; a file that is not there says nothing.
+#[derive(Default)]
+pub(super) struct Companions {
+    pub(super) strategy: Strategy,
+    pub(super) channels: Vec<Channel>,
+    pub(super) voice: Voice,
+    pub(super) kpis: Kpis,
+    pub(super) areas: Vec<Area>,
+    pub(super) series: Vec<Series>,
+    pub(super) quick_wins: QuickWins,
+    /// How many files were read.
+    pub(super) files: usize,
+}
+
+/// How a file's text is read.
+type Read<T> = fn(&str, &str) -> (T, Vec<Problem>);
+
+impl Store {
+    /// Reads the files beside the quarters, as far as they are needed.
+    pub(super) fn companions(&self, scope: Scope, problems: &mut Vec<Problem>) -> Companions {
+        let mut files = Files {
+            store: self,
+            problems,
+            count: 0,
+        };
+        let is_agenda = matches!(scope, Scope::Agenda(..));
+        let series = files.one("calendar/recurring.toml", recurring::read);
+        let quick_wins = files.one("calendar/quick-wins.toml", quick_wins::read);
+        let read: Read<Strategy> = if is_agenda {
+            strategy::read_next_review
+        } else {
+            strategy::read
+        };
+        let strategy = files.one("calendar/strategy.toml", read);
+        if is_agenda {
+            return Companions {
+                series,
+                quick_wins,
+                strategy,
+                files: files.count,
+                ..Companions::default()
+            };
+        }
+        let mut kpis = files.one("calendar/kpis.toml", kpis::read);
+        kpis.readings = files.one("calendar/kpi-readings.csv", readings::read);
+        Companions {
+            channels: files.one("calendar/channels.toml", channels::read),
+            voice: files.one("calendar/voice.toml", voice::read),
+            areas: files.one("calendar/goals.toml", goals::read),
+            kpis,
+            series,
+            quick_wins,
+            strategy,
+            files: files.count,
+        }
+    }
+}
+
+struct Files<'a> {
+    store: &'a Store,
+    problems: &'a mut Vec<Problem>,
+    count: usize,
+}
+
+impl Files<'_> {
+    /// One file; nothing where it is not there or cannot be read.
+    fn one<T: Default>(&mut self, file: &str, read: Read<T>) -> T {
+        if !self.store.exists(file).unwrap_or(true) {
+            return T::default();
+        }
+        let Some(text) = self.store.text(file, limits::PLAN, self.problems) else {
+            return T::default();
+        };
+        self.count += 1;
+        let (read, odd) = read(file, &text);
+        self.problems.extend(odd);
+        read
+    }
+}
