@@ -48,7 +48,7 @@ fn a_setting_that_cannot_be_used_is_told_at_its_place() {
         )
         .finds(["error date-invalid calendar/config.toml:5:25-37 `holidays`: `2025-11-31` is no day · November 2025 has 30 days",
 "error date-invalid calendar/config.toml:5:39-53 `holidays`: `thanksgiving` is no day · write a day as 2025-12-25",
-"error date-invalid calendar/config.toml:5:55-56 `holidays`: expected days · write a day as 2025-12-25"]);
+"error date-invalid calendar/config.toml:5:55-56 `holidays`: expected a day · write a day as 2025-12-25"]);
     work()
         .edit(
             CONFIG,
