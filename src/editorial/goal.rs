@@ -1,6 +1,6 @@
 //! Strategic goals, and what serves them.
 
-use super::place::Place;
+use super::{place::Place, places::Places};
 
 /// An area of goals.
 #[derive(Debug, Clone)]
@@ -34,4 +34,6 @@ pub struct Goal {
     pub kpis: Vec<String>,
     /// Where it stands.
     pub place: Place,
+    /// Where its `kpis` stand.
+    pub places: Places,
 }

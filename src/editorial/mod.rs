@@ -12,6 +12,7 @@ pub mod kpi;
 pub mod milestone;
 pub mod pillar;
 pub mod place;
+pub mod places;
 pub mod problem;
 pub mod publish;
 pub mod quarter;

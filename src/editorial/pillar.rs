@@ -1,6 +1,6 @@
 //! Pillars and their topics: the backlog of ideas with their briefs.
 
-use super::place::Place;
+use super::{place::Place, places::Places};
 
 /// One of the strategy's content pillars.
 #[derive(Debug, Clone)]
@@ -42,6 +42,8 @@ pub struct Topic {
     pub brief: Brief,
     /// Where it stands.
     pub place: Place,
+    /// Where its `audience`, `partner` and `serves` stand.
+    pub places: Places,
 }
 
 impl Topic {

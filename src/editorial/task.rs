@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{place::Place, week::Week};
+use super::{place::Place, places::Places, week::Week};
 
 /// One thing to do, wherever it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,10 @@ pub struct Checklist {
     pub partner: Option<String>,
     /// The tasks, in order.
     pub tasks: Vec<Task>,
+    /// Where it stands.
+    pub place: Place,
+    /// Where its `partner` stands.
+    pub places: Places,
 }
 
 /// The checklist of the first weeks, counted from a start day.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{place::Place, workflow::Workflow};
+use super::{place::Place, places::Places, workflow::Workflow};
 
 /// What a template may require: the rules of the check that belong to each name hold by the status it gives.
 pub const REQUIREMENTS: [&str; 4] = ["sections", "placeholders", "title", "description"];
@@ -44,6 +44,8 @@ pub struct Template {
     pub draft: Option<DraftTemplate>,
     /// The template's file.
     pub place: Place,
+    /// Where its `channels` stand.
+    pub places: Places,
 }
 
 /// One question of a template.

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::toml_file::TomlFile;
+use super::{
+    shares::Shares,
+    toml_file::{TomlFile, take_out},
+};
 use crate::editorial::{
     pillar::{Brief, Pillar, Topic},
+    places::Places,
     problem::Problem,
 };
 
@@ -33,10 +37,10 @@ struct TopicRecord {
     title: String,
     group: Option<String>,
     kind: Option<String>,
-    partner: Option<String>,
+    partner: Option<Spanned<String>>,
     approvals: Option<Vec<String>>,
-    serves: Option<Vec<String>>,
-    audience: Option<Vec<String>>,
+    serves: Option<Vec<Spanned<String>>>,
+    audience: Option<Vec<Spanned<String>>>,
     about: Option<String>,
     form: Option<String>,
     goal: Option<String>,
@@ -57,11 +61,12 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Pillar>, Vec<Problem>) {
     let pillars = toml.take("pillar");
     toml.rest::<NothingElse>();
     let (mut pillar_ids, mut topic_ids) = (BTreeMap::new(), BTreeMap::new());
+    let mut shares = Shares::of("pillars");
     let pillars = toml
         .tables("pillar", pillars)
         .into_iter()
-        .filter_map(|value| {
-            let topics = topics_of(&value);
+        .filter_map(|mut value| {
+            let topics = take_out(&mut value, "topic");
             let record = toml.record::<PillarRecord>(value, None)?;
             let id = toml.once(&mut pillar_ids, &record.id)?;
             let topics = toml.tables("pillar.topic", topics);
@@ -76,7 +81,7 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Pillar>, Vec<Problem>) {
             Some(Pillar {
                 title: record.title,
                 purpose: record.purpose,
-                share: toml.share(record.share.as_ref()),
+                share: shares.next(&mut toml, record.share.as_ref()),
                 topics,
                 place: toml.place(record.id.span()),
                 id,
@@ -84,15 +89,6 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Pillar>, Vec<Problem>) {
         })
         .collect();
     (pillars, toml.problems)
-}
-
-fn topics_of<'a>(
-    pillar: &Spanned<toml::de::DeValue<'a>>,
-) -> Option<Spanned<toml::de::DeValue<'a>>> {
-    match pillar.get_ref() {
-        toml::de::DeValue::Table(table) => table.get("topic").cloned(),
-        _ => None,
-    }
 }
 
 fn read_topic(toml: &TomlFile, record: TopicRecord, id: String, pillar: &str) -> Topic {
@@ -110,20 +106,22 @@ fn read_topic(toml: &TomlFile, record: TopicRecord, id: String, pillar: &str) ->
         .filter_map(|(label, text)| Some((label, text?)))
         .collect();
     let points = record.points.unwrap_or_default().into_iter();
+    let mut places = Places::default();
     Topic {
         id,
         title: record.title,
         pillar: pillar.to_owned(),
         group: record.group,
         kind: record.kind,
-        partner: record.partner,
+        partner: toml.text(&mut places, "partner", record.partner),
         approvals: record.approvals.unwrap_or_default(),
-        serves: record.serves.unwrap_or_default(),
+        serves: toml.texts(&mut places, "serves", record.serves),
         brief: Brief {
-            audience: record.audience.unwrap_or_default(),
+            audience: toml.texts(&mut places, "audience", record.audience),
             lines,
             points: points.chain(record.facts.unwrap_or_default()).collect(),
         },
         place: toml.place(record.id.span()),
+        places,
     }
 }

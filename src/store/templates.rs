@@ -11,6 +11,7 @@ use super::{
 };
 use crate::editorial::{
     place::Place,
+    places::Places,
     problem::{Fault, Problem},
     sections, template,
     template::{Ask, DraftTemplate, REQUIREMENTS, Template},
@@ -26,7 +27,7 @@ struct TemplateRecord {
     heavy: Option<bool>,
     carried: Option<bool>,
     share: Option<Spanned<i64>>,
-    channels: Option<Vec<String>>,
+    channels: Option<Vec<Spanned<String>>>,
     approvals: Option<Vec<String>>,
     workflow: Option<Spanned<Vec<String>>>,
 }
@@ -79,6 +80,7 @@ pub(super) fn read(
     let require = read_require(&mut toml, require, &workflow);
     let asks = read_asks(&mut toml, asks);
     let draft = draft.map(|record| read_draft(&mut toml, record));
+    let mut places = Places::default();
     let template = Template {
         label: record.label.unwrap_or_else(|| kind.to_owned()),
         about: record.about,
@@ -91,7 +93,7 @@ pub(super) fn read(
         heavy: record.heavy.unwrap_or(false),
         carried: record.carried.unwrap_or(true),
         share: toml.share(record.share.as_ref()),
-        channels: record.channels.unwrap_or_default(),
+        channels: toml.texts(&mut places, "channels", record.channels),
         approvals: record.approvals.unwrap_or_default(),
         workflow,
         milestones,
@@ -99,6 +101,7 @@ pub(super) fn read(
         asks,
         draft,
         place: Place::top(file),
+        places,
         kind: kind.to_owned(),
     };
     (Some(template), toml.problems)

@@ -1,8 +1,5 @@
 //! Reading our TOML files record by record, so that one bad value loses nothing else.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_aux::serde_introspection::serde_introspect;
 use toml::{
@@ -10,15 +7,11 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-use super::{scalar, toml_days, toml_guard, toml_words};
-use crate::{
-    editorial::{
-        date,
-        place::{Place, Ruler},
-        problem::{Fault, Problem},
-        slug,
-    },
-    text,
+use super::{toml_days, toml_guard, toml_words};
+use crate::editorial::{
+    place::{Place, Ruler},
+    problem::{Fault, Problem},
+    slug,
 };
 
 /// A parsed file with the faults found in it.
@@ -78,6 +71,13 @@ impl<'a> TomlFile<'a> {
         let mut table = std::mem::take(&mut self.root);
         let known = [serde_introspect::<T>(), &std::mem::take(&mut self.taken)].concat();
         self.refuse_unknown(&mut table, &known, None);
+        self.record(Spanned::new(0..0, DeValue::Table(table)), None)
+    }
+
+    /// Reads one of the file's keys and looks at nothing else.
+    pub(super) fn only<T: DeserializeOwned>(&mut self, key: &str) -> Option<T> {
+        let (key, value) = self.root.remove_entry(key)?;
+        let table = DeTable::from_iter([(key, value)]);
         self.record(Spanned::new(0..0, DeValue::Table(table)), None)
     }
 
@@ -206,79 +206,6 @@ impl<'a> TomlFile<'a> {
         self.ruler.place(self.file, span)
     }
 
-    /// An id that can be used; otherwise a problem with one that can.
-    pub(super) fn id(&mut self, given: &Spanned<String>) -> Option<String> {
-        let id = given.get_ref();
-        let Some(fault) = slug::fault(id) else {
-            return Some(id.clone());
-        };
-        let message = match id.as_str() {
-            "" => "the id is empty".to_owned(),
-            id => format!("the id `{}` {fault}", text::cut(id, slug::MAX_LENGTH)),
-        };
-        let usable = slug::from(id);
-        let help = match slug::fault(&usable) {
-            None => format!("write it as `{usable}`"),
-            Some(_) => "choose one of a-z, 0-9 and single hyphens".to_owned(),
-        };
-        self.advise(Fault::IdInvalid, given.span(), message, help);
-        None
-    }
-
-    /// A share in per cent; a problem where it is none.
-    pub(super) fn share(&mut self, given: Option<&Spanned<i64>>) -> Option<u32> {
-        let given = given?;
-        let share = u32::try_from(*given.get_ref()).ok();
-        let share = share.filter(|share| *share <= 100);
-        if share.is_none() {
-            let message = format!("`share`: {} is no share in per cent", given.get_ref());
-            let help = "write a whole number from 0 to 100";
-            self.advise(Fault::ValueInvalid, given.span(), message, help);
-        }
-        share
-    }
-
-    /// A day, written as a date or as a text; a problem where it is none.
-    pub(super) fn day(&mut self, key: &str, given: &Spanned<toml::Value>) -> Option<NaiveDate> {
-        let text = scalar::text_of(given.get_ref());
-        let day = text.as_deref().and_then(date::parse);
-        if day.is_none() {
-            let message = match &text {
-                Some(text) => format!("`{key}`: `{text}` is no day"),
-                None => format!("`{key}`: expected a day"),
-            };
-            let why = text.as_deref().and_then(date::fault);
-            let help = why.unwrap_or_else(|| "write a day as 2025-12-25".to_owned());
-            self.advise(Fault::DateInvalid, given.span(), message, help);
-        }
-        day
-    }
-
-    /// An id that can be used and was not used before in the same list.
-    pub(super) fn once(
-        &mut self,
-        used: &mut BTreeMap<String, usize>,
-        given: &Spanned<String>,
-    ) -> Option<String> {
-        let id = self.id(given)?;
-        let place = self.place(given.span());
-        let Some(first) = used.get(&id) else {
-            used.insert(id.clone(), place.line);
-            return Some(id);
-        };
-        let message = format!(
-            "the id `{id}` is used twice; it stands in {}:{first} as well",
-            place.file
-        );
-        self.advise(
-            Fault::IdDuplicate,
-            given.span(),
-            message,
-            "give one of them another id; until then only the first counts",
-        );
-        None
-    }
-
     /// Notes a fault at a span.
     pub(super) fn report(
         &mut self,
@@ -349,6 +276,17 @@ pub(super) fn peek<'v>(value: &'v Spanned<DeValue<'_>>, key: &str) -> Option<&'v
             DeValue::String(text) => Some(text),
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// Takes a value out of a table, to be read on its own.
+pub(super) fn take_out<'a>(
+    table: &mut Spanned<DeValue<'a>>,
+    key: &str,
+) -> Option<Spanned<DeValue<'a>>> {
+    match table.get_mut() {
+        DeValue::Table(table) => table.remove(key),
         _ => None,
     }
 }
