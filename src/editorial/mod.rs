@@ -1,5 +1,6 @@
 //! The field: what an editorial calendar is made of. Knows nothing of files, clocks or screens.
 
+pub mod amount;
 pub mod body;
 pub mod calendar;
 pub mod channel;

@@ -2,6 +2,12 @@
 
 /// A calendar, the settings or the pillars, in bytes.
 pub const PLAN: u64 = 1024 * 1024;
+/// A table in CSV: readings, or an export that is imported; in bytes.
+pub const CSV: u64 = 10 * 1024 * 1024;
+/// Cells of a row in CSV.
+pub const CSV_COLUMNS: usize = 100;
+/// A cell in CSV, in bytes.
+pub const CSV_CELL: usize = 10_000;
 /// A draft, in bytes.
 pub const DRAFT: u64 = 8 * 1024 * 1024;
 /// A template, in bytes.

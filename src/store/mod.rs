@@ -7,6 +7,7 @@ mod channels;
 mod checklists;
 mod companions;
 mod config;
+mod csv_file;
 pub mod disk;
 mod draft;
 pub mod front_matter;
