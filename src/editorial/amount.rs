@@ -72,7 +72,11 @@ pub fn parse(text: &str) -> Result<f64, NotAnAmount> {
     if size >= LIMIT {
         return Err(refuse("is too large"));
     }
-    Ok(if is_negative && size != 0.0 { -size } else { size })
+    Ok(if is_negative && size != 0.0 {
+        -size
+    } else {
+        size
+    })
 }
 
 /// The digits of a whole number, its groups of three joined.
@@ -155,8 +159,27 @@ mod tests {
     #[test]
     fn what_could_mean_two_things_is_refused() {
         for text in [
-            "1,5", "12,00", "1,2345", ",200", "1,", "1,200_000", "1.200.000", "inf", "NaN", "1e5",
-            "+5", "--5", "5m", "5B", ".5", "5.", "0x10", "", "k", "٣", "=1+1",
+            "1,5",
+            "12,00",
+            "1,2345",
+            ",200",
+            "1,",
+            "1,200_000",
+            "1.200.000",
+            "inf",
+            "NaN",
+            "1e5",
+            "+5",
+            "--5",
+            "5m",
+            "5B",
+            ".5",
+            "5.",
+            "0x10",
+            "",
+            "k",
+            "٣",
+            "=1+1",
         ] {
             assert!(parse(text).is_err(), "{text}");
         }

@@ -4,6 +4,12 @@ use chrono::NaiveDate;
 
 use super::{amount, place::Place};
 
+/// The file that holds the readings.
+pub const READINGS: &str = "calendar/kpi-readings.csv";
+
+/// The columns of that file.
+pub const COLUMNS: [&str; 4] = ["date", "kpi", "value", "note"];
+
 /// The spans that a KPI can be counted over.
 pub const SPANS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
 
@@ -93,7 +99,9 @@ impl Kpis {
 
     /// The readings of a KPI in the order of their days.
     pub fn readings_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Reading> {
-        self.readings.iter().filter(move |reading| reading.kpi == id)
+        self.readings
+            .iter()
+            .filter(move |reading| reading.kpi == id)
     }
 }
 
@@ -296,7 +304,8 @@ mod tests {
     #[test]
     fn per_cent_say_100_only_where_the_target_is_reached() {
         let stars = kpi("Stars", "", "", 10_000.0);
-        let percents = [0.0, 310.0, 9_999.9, 10_000.0, 12_345.0, -1.0].map(|now| stars.percent(now));
+        let percents =
+            [0.0, 310.0, 9_999.9, 10_000.0, 12_345.0, -1.0].map(|now| stars.percent(now));
         assert_eq!(
             percents,
             [Some(0), Some(3), Some(99), Some(100), Some(123), None]

@@ -5,8 +5,14 @@ use super::{
     workspace::Store,
 };
 use crate::editorial::{
-    channel::Channel, goal::Area, kpi::Kpis, problem::Problem, series::Series, strategy::Strategy,
-    task::QuickWins, voice::Voice,
+    channel::Channel,
+    goal::Area,
+    kpi::{self, Kpis},
+    problem::Problem,
+    series::Series,
+    strategy::Strategy,
+    task::QuickWins,
+    voice::Voice,
 };
 
 /// What the files beside the quarters say; a file that is not there says nothing.
@@ -53,7 +59,7 @@ impl Store {
             };
         }
         let mut kpis = files.one("calendar/kpis.toml", kpis::read);
-        kpis.readings = files.one("calendar/kpi-readings.csv", readings::read);
+        kpis.readings = files.upto(limits::CSV, kpi::READINGS, readings::read);
         Companions {
             channels: files.one("calendar/channels.toml", channels::read),
             voice: files.one("calendar/voice.toml", voice::read),
@@ -76,10 +82,15 @@ struct Files<'a> {
 impl Files<'_> {
     /// One file; nothing where it is not there or cannot be read.
     fn one<T: Default>(&mut self, file: &str, read: Read<T>) -> T {
+        self.upto(limits::PLAN, file, read)
+    }
+
+    /// The same for a file that may have so many bytes.
+    fn upto<T: Default>(&mut self, limit: u64, file: &str, read: Read<T>) -> T {
         if !self.store.exists(file).unwrap_or(true) {
             return T::default();
         }
-        let Some(text) = self.store.text(file, limits::PLAN, self.problems) else {
+        let Some(text) = self.store.text(file, limit, self.problems) else {
             return T::default();
         };
         self.count += 1;

@@ -151,7 +151,11 @@ pub(super) fn append(
     let mut wanted = before.clone();
     let ends_open = !before.is_empty() && !after.ends_with(['\n', '\r']);
     let header = match before.first() {
-        Some(header) => header.cells.iter().map(|name| name.trim().to_lowercase()).collect(),
+        Some(header) => header
+            .cells
+            .iter()
+            .map(|name| name.trim().to_lowercase())
+            .collect(),
         None => {
             after.extend([&columns.join(","), newline]);
             wanted.push(plain_row(columns.to_vec()));
@@ -187,11 +191,7 @@ fn plain_row(cells: Vec<String>) -> CsvRow {
 }
 
 /// The cells of a row in the order of a file's header.
-fn arranged(
-    header: &[String],
-    columns: &[String],
-    row: &[String],
-) -> Result<Vec<String>, Refusal> {
+fn arranged(header: &[String], columns: &[String], row: &[String]) -> Result<Vec<String>, Refusal> {
     let given = || columns.iter().zip(row);
     if let Some((name, _)) = given().find(|(name, cell)| !cell.is_empty() && !header.contains(name))
     {
@@ -288,7 +288,10 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        assert_eq!(written("=HYPERLINK(\"x\",1)"), "\"'=HYPERLINK(\"\"x\"\",1)\"");
+        assert_eq!(
+            written("=HYPERLINK(\"x\",1)"),
+            "\"'=HYPERLINK(\"\"x\"\",1)\""
+        );
         assert_eq!(written("@team"), "\"'@team\"");
         assert_eq!(written("-5.5"), "-5.5");
         assert_eq!(written("it's"), "it's");

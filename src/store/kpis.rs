@@ -77,7 +77,9 @@ pub(super) fn read(file: &str, text: &str) -> (Kpis, Vec<Problem>) {
 }
 
 fn read_kpi(toml: &mut TomlFile, record: KpiRecord, id: String) -> Kpi {
-    let target = record.target.and_then(|given| number(toml, "target", &given));
+    let target = record
+        .target
+        .and_then(|given| number(toml, "target", &given));
     let aim = record.aim.filter(|aim| {
         if target.is_some() {
             let message = "`aim`: a KPI has a number to reach or an aim in words, not both";
@@ -201,8 +203,14 @@ mod tests {
     #[test]
     fn a_misspelt_key_is_told() {
         let wrong = "[[kpi]]\nid = \"a\"\ntitle = \"A\"\ntraget = 5\n";
-        assert_eq!(said(wrong), ["4: unknown key `traget` · did you mean `target`?"]);
+        assert_eq!(
+            said(wrong),
+            ["4: unknown key `traget` · did you mean `target`?"]
+        );
         let wrong = "[[group]]\ntitle = \"G\"\npage = \"p\"\nmetrics = [{ lable = \"x\", kpis = [\"a\"] }]\n";
-        assert_eq!(said(wrong), ["4: unknown key `lable` · did you mean `label`?"]);
+        assert_eq!(
+            said(wrong),
+            ["4: unknown key `lable` · did you mean `label`?"]
+        );
     }
 }
