@@ -22,6 +22,7 @@ pub mod selection;
 pub mod series;
 pub mod settings;
 pub mod slug;
+pub mod span;
 pub mod strategy;
 pub mod task;
 pub mod template;
