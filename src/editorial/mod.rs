@@ -11,6 +11,7 @@ pub mod entry;
 pub mod goal;
 pub mod kpi;
 pub mod milestone;
+pub mod mix;
 pub mod pillar;
 pub mod place;
 pub mod places;
