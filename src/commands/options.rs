@@ -11,6 +11,7 @@ use crate::{
         publish::Publish,
         selection::Selection,
         slug,
+        span::{self, Span},
         when::{self, Dates},
         workflow::CANCELLED,
     },
@@ -193,6 +194,11 @@ pub(super) fn when(text: &str, dates: Dates) -> Result<Publish> {
     })
 }
 
+/// A month, quarter or year given on the command line.
+pub(super) fn span(text: &str) -> Result<Span> {
+    Span::parse(text).map_err(|error| anyhow!(Failure::new(error.message).hint(span::FORMS)))
+}
+
 /// A day or week may begin with a hyphen (`-2d`); a misspelt option is not taken for one.
 pub(super) fn no_option(text: &str) -> Result<String, String> {
     if text.starts_with("--") {
@@ -211,7 +217,8 @@ fn last_day(publish: &Publish) -> NaiveDate {
     }
 }
 
-fn known(what: &str, given: Option<&str>, names: Vec<&str>) -> Result<()> {
+/// Refuses a name that nothing has, and names the nearest. `none` stands for what has none.
+pub(super) fn known(what: &str, given: Option<&str>, names: Vec<&str>) -> Result<()> {
     let Some(given) = given.filter(|given| *given != "none" && !names.contains(given)) else {
         return Ok(());
     };

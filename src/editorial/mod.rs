@@ -1,6 +1,7 @@
 //! The field: what an editorial calendar is made of. Knows nothing of files, clocks or screens.
 
 pub mod amount;
+pub mod backlog;
 pub mod body;
 pub mod calendar;
 pub mod channel;
@@ -21,6 +22,7 @@ pub mod quarter;
 pub mod sections;
 pub mod selection;
 pub mod series;
+pub mod serving;
 pub mod settings;
 pub mod slug;
 pub mod span;

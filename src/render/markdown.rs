@@ -57,10 +57,11 @@ fn write_rows(sheet: &Sheet, block: &Block, out: &mut dyn io::Write) -> io::Resu
             .columns
             .iter()
             .zip(&row.cells)
-            .filter(|(_, cell)| !matches!(cell.as_str(), "" | NONE | "-"))
+            .filter(|(column, cell)| !column.mark && !matches!(cell.as_str(), "" | NONE | "-"))
             .map(|(column, cell)| match column.name {
                 "id" if is_id(cell) => format!("`{cell}`"),
                 "title" => format!("**{}**", escaped(cell)),
+                name if column.named => format!("{name} {}", escaped(cell)),
                 _ => escaped(cell),
             })
             .collect::<Vec<_>>();

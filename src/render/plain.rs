@@ -37,7 +37,9 @@ fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
             if block.heading.is_some() || sheet.blocks.len() > 1 {
                 cells.push(shown(&block.key));
             }
-            cells.extend(row.cells.iter().map(|cell| shown(cell)));
+            let said = sheet.columns.iter().zip(&row.cells);
+            let said = said.filter(|(column, _)| !column.mark);
+            cells.extend(said.map(|(_, cell)| shown(cell)));
             writeln!(out, "{}", cells.join("\t"))?;
         }
     }

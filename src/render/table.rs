@@ -84,8 +84,8 @@ fn write_sheet(sheet: &Sheet, style: Style, out: &mut dyn io::Write) -> io::Resu
 struct Layout {
     /// Index in the row, width, whether at the right edge.
     columns: Vec<(usize, usize, bool)>,
-    /// The column that has moved below its row.
-    below: Option<usize>,
+    /// The columns that have moved below their rows, in order.
+    below: Vec<usize>,
     /// The last column, where its texts go on below it.
     wraps: bool,
     width: usize,
@@ -145,8 +145,9 @@ impl Layout {
             .collect::<Vec<_>>();
         let mut below = Vec::new();
         let mut indent = self.start_of(1).min(self.width / 3);
-        if let Some(said) = self.below.map(cell).filter(|said| !said.is_empty()) {
-            below = wrapped(said, self.width.saturating_sub(indent));
+        let moved = self.below.iter().map(|at| cell(*at));
+        for said in moved.filter(|said| !said.is_empty()) {
+            below.extend(wrapped(said, self.width.saturating_sub(indent)));
         }
         if let (true, Some((at, width, _)), Some(last)) =
             (self.wraps, self.columns.last(), cells.last_mut())
@@ -213,15 +214,16 @@ fn natural_widths(sheet: &Sheet) -> Vec<usize> {
     widths
 }
 
-/// Makes the columns fit a width, and returns the one that has moved below its row.
+/// Makes the columns fit a width, and returns those that have moved below their rows.
 ///
 /// Notes move below their rows before a title is cut to less than is comfortable, and titles are cut as far as they
 /// may before a column is left out.
-fn fit(columns: &mut Vec<(usize, Column, usize)>, width: usize) -> Option<usize> {
+fn fit(columns: &mut Vec<(usize, Column, usize)>, width: usize) -> Vec<usize> {
     if cut_to(columns, width, COMFORTABLE) || wrap_last(columns, width) {
-        return None;
+        return Vec::new();
     }
-    let below = take(columns, |fit| fit == Fit::Below);
+    let moved = || take(columns, |fit| fit == Fit::Below);
+    let below = std::iter::from_fn(moved).collect();
     while !cut_to(columns, width, 0) {
         let dropped = take(columns, |fit| fit == Fit::Extra)
             .or_else(|| take(columns, |fit| matches!(fit, Fit::Cut(_))));

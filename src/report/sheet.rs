@@ -22,6 +22,10 @@ pub struct Column {
     pub fit: Fit,
     /// Whether its values stand at the right edge.
     pub right: bool,
+    /// Whether formats without columns say its name before its values, which mean nothing alone.
+    pub named: bool,
+    /// Whether it is only for the eye, as a bar is, so that formats for scripts leave it out.
+    pub mark: bool,
 }
 
 /// What becomes of a column where space is short.
@@ -95,6 +99,8 @@ impl Column {
             name,
             fit,
             right: false,
+            named: false,
+            mark: false,
         }
     }
 
@@ -102,6 +108,20 @@ impl Column {
     #[must_use]
     pub fn right(mut self) -> Self {
         self.right = true;
+        self
+    }
+
+    /// The same with its name before its values in formats without columns.
+    #[must_use]
+    pub fn named(mut self) -> Self {
+        self.named = true;
+        self
+    }
+
+    /// The same, only for the eye.
+    #[must_use]
+    pub fn mark(mut self) -> Self {
+        self.mark = true;
         self
     }
 }

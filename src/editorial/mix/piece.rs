@@ -72,6 +72,12 @@ impl<'a> Pieces<'a> {
         }
     }
 
+    /// Whether there is a topic with that id.
+    #[must_use]
+    pub fn knows(&self, topic: &str) -> bool {
+        self.topics.contains_key(topic)
+    }
+
     /// The audiences of a topic: ids, and names that the strategy does not know as they were written.
     #[must_use]
     pub fn audiences(&self, topic: &Topic) -> Vec<String> {
