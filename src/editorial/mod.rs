@@ -19,6 +19,7 @@ pub mod places;
 pub mod problem;
 pub mod publish;
 pub mod quarter;
+pub mod recurrence;
 pub mod sections;
 pub mod selection;
 pub mod series;

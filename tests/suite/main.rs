@@ -28,6 +28,7 @@ mod hostile;
 mod hostile_bombs;
 mod hostile_files;
 mod readme;
+mod recurrence;
 mod rough;
 mod rules;
 mod runner;
