@@ -52,6 +52,12 @@ impl Rule {
         &self.text
     }
 
+    /// The day it counts from.
+    #[must_use]
+    pub fn start(&self) -> NaiveDate {
+        self.start
+    }
+
     /// Its days within a span, in order. However long ago it began, only the periods of the span are looked at.
     #[must_use]
     pub fn days(&self, span: RangeInclusive<NaiveDate>) -> Vec<NaiveDate> {
