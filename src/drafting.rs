@@ -39,9 +39,10 @@ pub fn known(
     entry: Option<&Entry>,
     topic: Option<&Topic>,
 ) -> BTreeMap<String, String> {
-    let title = entry
-        .map(|entry| entry.title.clone())
-        .or_else(|| topic.map(|topic| topic.title.clone()))
+    // The calendar's working title is often short; the topic has the one the piece is to have.
+    let title = topic
+        .map(|topic| topic.title.clone())
+        .or_else(|| entry.map(|entry| entry.title.clone()))
         .unwrap_or_else(|| one_line(subject));
     let partner = partner(entry, topic).unwrap_or_default().to_owned();
     BTreeMap::from([
