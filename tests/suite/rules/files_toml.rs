@@ -106,7 +106,7 @@ fn the_quarter_is_the_one_of_the_file_name() {
     assert_eq!(named.on("2026-07-01").found_by("entry-late").len(), 1);
     // Other files of the folder are no quarters.
     work()
-        .file("calendar/strategy.toml", "goal = 1\n")
+        .file("calendar/strategy.toml", "goal = \"Be known\"\n")
         .file("calendar/notes.md", "x")
         .finds([]);
 }
