@@ -170,7 +170,7 @@ fn deadlines(desk: &Desk, entry: &Entry, publish: &Publish) -> Vec<Consequence> 
 fn clashes(desk: &Desk, entry: &Entry, publish: &Publish) -> Vec<Consequence> {
     desk.entries
         .iter()
-        .filter(|other| other.id != entry.id && !other.is_cancelled())
+        .filter(|other| other.id != entry.id && !other.is_cancelled() && other.series.is_none())
         .filter_map(|other| {
             let theirs = other.publish.as_ref()?;
             let same_day = theirs.precision == Precision::Day
@@ -218,6 +218,7 @@ fn emptied_week(desk: &Desk, entry: &Entry, publish: &Publish) -> Option<Consequ
     let alone = !desk.entries.iter().any(|other| {
         other.id != entry.id
             && !other.is_cancelled()
+            && other.series.is_none()
             && other
                 .publish
                 .as_ref()

@@ -18,7 +18,7 @@ use super::{
     series::Series,
     settings::Settings,
     strategy::Strategy,
-    task::QuickWins,
+    task::{QuickWins, Task},
     template::Template,
     voice::Voice,
     week::Week,
@@ -97,6 +97,20 @@ impl Desk {
         self.areas.iter().flat_map(|area| &area.goals)
     }
 
+    /// The series that an entry is an occurrence of.
+    #[must_use]
+    pub fn series_of(&self, entry: &Entry) -> Option<&Series> {
+        let id = entry.series.as_deref()?;
+        self.series.iter().find(|series| series.id == id)
+    }
+
+    /// Whether nothing is left to do of a task: it was ticked off, or the entry that does it is out.
+    #[must_use]
+    pub fn is_done(&self, task: &Task) -> bool {
+        let by_entry = || self.entry(task.entry.as_deref()?).map(Entry::is_done);
+        task.done.is_done() || by_entry().unwrap_or_default()
+    }
+
     /// The channel with that id.
     #[must_use]
     pub fn channel(&self, id: &str) -> Option<&Channel> {
@@ -162,6 +176,7 @@ impl Desk {
             && self.settings.workdays.between(before, week.sunday()) > 0
             && !self.entries.iter().any(|entry| {
                 !entry.is_cancelled()
+                    && entry.series.is_none()
                     && entry
                         .publish
                         .as_ref()

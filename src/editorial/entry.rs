@@ -116,10 +116,17 @@ impl Entry {
         }
     }
 
+    /// Whether its day has passed and it is not held against it: what comes again is prepared for the next time then.
+    #[must_use]
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        let passed = |publish: &Publish| publish.due < today;
+        self.series.is_some() && self.publish.as_ref().is_some_and(passed)
+    }
+
     /// The milestones it has missed, without the promise itself.
     #[must_use]
     pub fn behind(&self, today: NaiveDate) -> Vec<Missed> {
-        if !self.is_open() {
+        if !self.is_open() || self.is_over(today) {
             return Vec::new();
         }
         self.milestones

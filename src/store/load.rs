@@ -8,7 +8,7 @@ use super::{
     calendar::{self, CalendarFile, Planned},
     disk::RelPath,
     join::Joiner,
-    limits, pillars,
+    limits, occurrences, pillars,
     scan::{self, Depth, Over},
     templates, unreadable, walk,
     workspace::Store,
@@ -94,6 +94,11 @@ impl Store {
             problems.extend(read.problems);
         }
         calendars.sort_by_key(|calendar| calendar.quarter);
+        let companions = self.companions(scope, &mut problems);
+        if let Scope::Agenda(first, last) = scope {
+            let shown = occurrences::shown(&companions.series, (first, last), today, &planned);
+            planned.extend(shown);
+        }
         let depth = match scope {
             Scope::Everything => Depth::Bodies,
             Scope::Agenda(..) | Scope::Plan => Depth::FrontMatter,
@@ -107,6 +112,8 @@ impl Store {
         };
         let (drafts, odd, count) = scan::drafts(&self.root, &self.settings, depth, over.as_ref());
         problems.extend(odd);
+        let drafted = occurrences::drafted(&companions.series, &drafts, &planned);
+        planned.extend(drafted);
         let read = ReadCount {
             drafts: count,
             files: files + count,
@@ -117,7 +124,6 @@ impl Store {
             Scope::Agenda(..) => Vec::new(),
             Scope::Plan | Scope::Everything => self.pillars(&mut problems),
         };
-        let companions = self.companions(scope, &mut problems);
         let joiner = Joiner {
             today,
             settings: &self.settings,

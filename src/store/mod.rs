@@ -18,6 +18,7 @@ pub mod limits;
 mod lines;
 mod load;
 mod markdown;
+mod occurrences;
 mod pillars;
 mod quick_wins;
 mod quote;

@@ -23,7 +23,7 @@ fn check(desk: &Desk, report: &mut Report) {
     for entry in desk
         .entries
         .iter()
-        .filter(|entry| entry.quarter.is_none() && entry.is_open())
+        .filter(|entry| entry.quarter.is_none() && entry.series.is_none() && entry.is_open())
     {
         let Some(draft) = &entry.draft else { continue };
         if lost::entry(desk, &entry.id) {

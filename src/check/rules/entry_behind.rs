@@ -25,6 +25,7 @@ fn check(desk: &Desk, report: &mut Report) {
         .entries
         .iter()
         .filter(|entry| entry.is_open() && entry.late_days(desk.today) == 0)
+        .filter(|entry| !entry.is_over(desk.today))
     {
         // A missing draft, one that cannot be read and an unknown status are told by rules of their own.
         if draft_missing::tells(desk, entry)

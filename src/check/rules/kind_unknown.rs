@@ -17,10 +17,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(desk: &Desk, report: &mut Report) {
-    for entry in &desk.entries {
-        let Some((kind, place)) = given_kind(entry) else {
-            continue;
-        };
+    let of_entries = desk.entries.iter().filter_map(|entry| {
+        let (kind, place) = given_kind(entry)?;
+        Some((entry.id.as_str(), kind, place, true))
+    });
+    let of_series = desk.series.iter().filter_map(|series| {
+        let place = series.places.of("kind", 0)?.clone();
+        Some((series.id.as_str(), series.kind.as_deref()?, place, false))
+    });
+    for (id, kind, place, is_entry) in of_entries.chain(of_series) {
         if desk.templates.contains_key(kind) || lost::template(desk, kind) {
             continue;
         }
@@ -29,16 +34,10 @@ fn check(desk: &Desk, report: &mut Report) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("add templates/{kind}.toml, or use a kind that is there"),
         };
-        report
-            .add(
-                place,
-                format!(
-                    "`{}` is of the kind `{kind}`, which has no template",
-                    entry.id
-                ),
-            )
-            .help(help)
-            .of(&entry.id);
+        let message = format!("`{id}` is of the kind `{kind}`, which has no template");
+        let finding = report.add(place, message);
+        finding.help(help);
+        finding.entry = is_entry.then(|| id.to_owned());
     }
 }
 

@@ -20,21 +20,30 @@ fn check(desk: &Desk, report: &mut Report) {
         return;
     };
     // Who has left the team still owns what was published.
-    for entry in desk.entries.iter().filter(|entry| entry.is_open()) {
-        let Some(owner) = entry.owner.as_ref().filter(|owner| !people.contains(owner)) else {
+    let open = desk
+        .entries
+        .iter()
+        .filter(|entry| entry.is_open() && entry.series.is_none());
+    let of_entries = open.filter_map(|entry| {
+        let place = entry.place_of("owner");
+        Some((entry.owner.as_ref()?, place, Some(entry.id.as_str())))
+    });
+    let of_series = desk.series.iter().filter_map(|series| {
+        let place = series.places.of("owner", 0)?.clone();
+        Some((series.owner.as_ref()?, place, None))
+    });
+    for (owner, place, entry) in of_entries.chain(of_series) {
+        if people.contains(owner) {
             continue;
-        };
-        report
-            .add(
-                entry.place_of("owner"),
-                format!("the owner `{owner}` is not among the people"),
-            )
-            .help(
-                match slug::nearest(owner, people.iter().map(String::as_str)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "add the name to `people` in calendar/config.toml".to_owned(),
-                },
-            )
-            .of(&entry.id);
+        }
+        let message = format!("the owner `{owner}` is not among the people");
+        let finding = report.add(place, message);
+        finding.help(
+            match slug::nearest(owner, people.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "add the name to `people` in calendar/config.toml".to_owned(),
+            },
+        );
+        finding.entry = entry.map(str::to_owned);
     }
 }

@@ -21,7 +21,8 @@ fn check(desk: &Desk, report: &mut Report) {
         return;
     }
     let known = || desk.pillars.iter().map(|pillar| pillar.id.as_str());
-    let of_entries = desk.entries.iter().filter_map(|entry| {
+    let planned = desk.entries.iter().filter(|entry| entry.series.is_none());
+    let of_entries = planned.filter_map(|entry| {
         let place = entry.places.get("pillar")?;
         Some((entry.pillar.as_deref()?, place, Some(entry.id.as_str())))
     });
@@ -29,7 +30,11 @@ fn check(desk: &Desk, report: &mut Report) {
         .templates
         .values()
         .filter_map(|template| Some((template.pillar.as_deref()?, &template.pillar_place, None)));
-    for (pillar, place, entry) in of_entries.chain(of_templates) {
+    let of_series = desk.series.iter().filter_map(|series| {
+        let place = series.places.of("pillar", 0)?;
+        Some((series.pillar.as_deref()?, place, None))
+    });
+    for (pillar, place, entry) in of_entries.chain(of_templates).chain(of_series) {
         if known().any(|known| known == pillar) {
             continue;
         }

@@ -21,24 +21,30 @@ fn check(desk: &Desk, report: &mut Report) {
         return;
     }
     let known = || desk.topics().map(|topic| topic.id.as_str());
-    for entry in &desk.entries {
-        let Some(topic) = entry
-            .topic
-            .as_deref()
-            .filter(|topic| desk.topic(topic).is_none())
-        else {
+    let of_entries = desk
+        .entries
+        .iter()
+        .filter(|entry| entry.series.is_none())
+        .filter_map(|entry| {
+            let place = match &entry.draft {
+                Some(draft) if entry.quarter.is_none() => draft.place_of("topic"),
+                _ => entry.place_of("topic"),
+            };
+            Some((entry.topic.as_deref()?, place, Some(entry.id.as_str())))
+        });
+    let of_series = desk.series.iter().filter_map(|series| {
+        let place = series.places.of("topic", 0)?.clone();
+        Some((series.topic.as_deref()?, place, None))
+    });
+    for (topic, place, entry) in of_entries.chain(of_series) {
+        if desk.topic(topic).is_some() {
             continue;
-        };
-        let place = match &entry.draft {
-            Some(draft) if entry.quarter.is_none() => draft.place_of("topic"),
-            _ => entry.place_of("topic"),
-        };
-        report
-            .add(place, format!("there is no topic `{topic}`"))
-            .help(match slug::nearest(topic, known()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "topics stand in calendar/pillars.toml under their pillar".to_owned(),
-            })
-            .of(&entry.id);
+        }
+        let finding = report.add(place, format!("there is no topic `{topic}`"));
+        finding.help(match slug::nearest(topic, known()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "topics stand in calendar/pillars.toml under their pillar".to_owned(),
+        });
+        finding.entry = entry.map(str::to_owned);
     }
 }
