@@ -1,5 +1,7 @@
 //! The standup view: what is late, what ships this week, what must move, what is coming.
 
+mod notes;
+mod routine;
 mod rows;
 
 pub(super) use rows::{columns, days_text};
@@ -7,6 +9,7 @@ pub(super) use rows::{columns, days_text};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::routine::{QuickWinsView, StrategyReview};
 use super::{SCHEMA, entry_view::EntryView};
 use crate::editorial::{desk::Desk, entry::Entry, milestone::Milestone, week::Week};
 
@@ -25,12 +28,20 @@ pub struct Agenda {
     late: Vec<Item>,
     /// A milestone was missed; worst first.
     behind: Vec<Item>,
+    /// Reviews that were due before and are not done.
+    reviews: Vec<Item>,
     /// Promised for this week.
     this_week: Vec<Item>,
     /// Promised for the weeks that follow.
     next: Vec<Item>,
     /// Weeks from this one on for which nothing is promised.
     gaps: Vec<String>,
+    /// The strategy itself, where it is to be looked over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    strategy_review: Option<StrategyReview>,
+    /// The checklist of the first weeks, while something is left of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quick_wins: Option<QuickWinsView>,
     #[serde(skip)]
     shown: Week,
     #[serde(skip)]
@@ -62,6 +73,9 @@ pub struct Item {
     /// What is needed first and not out yet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waits_for: Vec<String>,
+    /// The command that writes it, where it is a review.
+    #[serde(skip)]
+    review: Option<String>,
     /// The next milestone that is neither reached nor missed.
     #[serde(skip)]
     upcoming: Option<Milestone>,
@@ -98,15 +112,18 @@ impl Agenda {
             covered: desk.covers(week),
             late: Vec::new(),
             behind: Vec::new(),
+            reviews: routine::reviews(desk, week),
             this_week: Vec::new(),
             next: Vec::new(),
             gaps: gaps(desk, week, last),
+            strategy_review: StrategyReview::of(desk, week),
+            quick_wins: QuickWinsView::of(desk, week),
             shown: week,
             newest: desk
                 .calendars
                 .last()
                 .map(|calendar| calendar.place.file.clone()),
-            plans_anything: !desk.entries.is_empty(),
+            plans_anything: desk.entries.iter().any(|entry| entry.series.is_none()),
             unreadable: desk.unreadable_calendars(),
         };
         for entry in desk.entries.iter().filter(|entry| !entry.is_cancelled()) {
@@ -119,7 +136,10 @@ impl Agenda {
                 &mut agenda.this_week
             } else if !entry.behind(today).is_empty() {
                 &mut agenda.behind
-            } else if publish.week() > week && publish.week() <= last {
+            } else if publish.week() > week
+                && publish.week() <= last
+                && (entry.series.is_none() || is_prepared(entry, today, week))
+            {
                 &mut agenda.next
             } else {
                 continue;
@@ -139,7 +159,9 @@ impl Agenda {
         entry.is_open()
             && entry.draft.is_some()
             && entry.publish.as_ref().is_some_and(|publish| {
-                publish.week() <= week || !entry.behind(desk.today).is_empty()
+                let is_shown =
+                    publish.week() == week || (publish.week() < week && entry.series.is_none());
+                is_shown || !entry.behind(desk.today).is_empty()
             })
     }
 }
@@ -156,6 +178,7 @@ impl Item {
                 .waits_for(entry)
                 .map(|needed| needed.id.clone())
                 .collect(),
+            review: routine::review_command(entry, desk),
             upcoming: entry.next_milestone(desk.today).cloned(),
         }
     }
@@ -163,6 +186,13 @@ impl Item {
     fn due(&self) -> Option<NaiveDate> {
         self.entry.publish.as_ref().map(|publish| publish.due)
     }
+}
+
+/// Whether something is to be done in a week for what comes again later.
+fn is_prepared(entry: &Entry, today: NaiveDate, week: Week) -> bool {
+    entry
+        .next_milestone(today)
+        .is_some_and(|milestone| week.contains(milestone.due))
 }
 
 fn last_week(week: Week) -> Week {

@@ -60,6 +60,9 @@ pub struct EntryView {
     /// The topic its brief comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
+    /// The series it is an occurrence of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
     /// Where it stands in the workspace.
     pub source: SourceView,
     /// What became of its draft.
@@ -78,6 +81,8 @@ pub struct EntryView {
 pub enum Paper {
     /// It is there, or none is wanted.
     Fine,
+    /// None is there, and what comes again may take place without one.
+    Routine,
     /// One is wanted and not there.
     Missing,
     /// It is there and cannot be read.
@@ -88,12 +93,22 @@ impl Paper {
     fn of(entry: &Entry, desk: &Desk) -> Self {
         if desk.has_unreadable_draft(entry) {
             Self::Unreadable
+        } else if is_routine(entry, desk) {
+            Self::Routine
         } else if entry.has_draft && entry.draft.is_none() {
             Self::Missing
         } else {
             Self::Fine
         }
     }
+}
+
+/// Whether nothing is asked of an occurrence: it has no draft, and is neither a review nor behind.
+fn is_routine(entry: &Entry, desk: &Desk) -> bool {
+    let series = desk.series_of(entry);
+    entry.draft.is_none()
+        && series.is_some_and(|series| series.reviews.is_none())
+        && entry.behind(desk.today).is_empty()
 }
 
 /// A promise.
@@ -201,6 +216,7 @@ impl EntryView {
             behind: entry.behind(desk.today),
             needs: entry.needs.iter().map(|need| need.id.clone()).collect(),
             topic: entry.topic.clone(),
+            series: entry.series.clone(),
             source: SourceView {
                 file: entry.source.file.clone(),
                 line: entry.source.line,
@@ -222,6 +238,8 @@ impl EntryView {
     pub fn standing(&self) -> String {
         if self.paper == Paper::Unreadable {
             "unreadable".to_owned()
+        } else if self.paper == Paper::Routine {
+            String::new()
         } else if self.is_done {
             format!("✓ {}", self.status)
         } else if self.lacks_draft() && !self.is_cancelled {

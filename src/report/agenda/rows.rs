@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Agenda, Item};
+use super::{Agenda, Item, notes::fold, routine::QuickWinsView};
 use crate::{
     editorial::{date, milestone::Milestone, publish::Precision, week::Week},
     report::{
         entry_view::NONE,
-        sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
+        sheet::{Block, Column, Fit, Row, Sheet, Tone},
     },
     text,
 };
@@ -41,6 +41,7 @@ impl Agenda {
                     .map(|item| self.behind_row(item))
                     .collect(),
             ),
+            Block::new("review", "REVIEW", self.review_rows()),
             Block::new(
                 "this-week",
                 self.when().to_uppercase(),
@@ -73,15 +74,21 @@ impl Agenda {
             .this_week
             .iter()
             .filter(|item| !item.entry.behind.is_empty());
+        // What comes again is no promise of its own.
+        let promised = self
+            .this_week
+            .iter()
+            .filter(|item| item.entry.series.is_none());
         let counts = [
             (self.late.len(), "late"),
             (self.behind.len() + behind.count(), "behind"),
-            (self.this_week.len(), self.when()),
+            (promised.count(), self.when()),
         ];
         let counts = counts
             .into_iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, what)| format!("{count} {what}"))
+            .chain(self.reviews_due())
             .collect::<Vec<_>>();
         let counts = if counts.is_empty() {
             format!("nothing {}", self.when())
@@ -110,6 +117,7 @@ impl Agenda {
             .this_week
             .iter()
             .map(|item| (item.due(), self.this_week_row(item)))
+            .chain(self.strategy_row())
             .collect::<Vec<_>>();
         if self.shown.contains(self.today) && !rows.is_empty() {
             rows.push((
@@ -123,6 +131,7 @@ impl Agenda {
         if self.gaps.contains(&self.week.iso) {
             rows.push(gap_row(NONE.to_owned()));
         }
+        rows.extend(self.quick_wins.iter().flat_map(QuickWinsView::rows));
         rows
     }
 
@@ -239,53 +248,8 @@ impl Agenda {
             .filter(|milestone| self.shown.contains(milestone.due))
     }
 
-    fn coverage_note(&self) -> Option<Note> {
-        if self.covered {
-            return None;
-        }
-        let plan = "plan it with: dstack-content new KIND SUBJECT --publish WHEN";
-        let text = match (self.unreadable.as_slice(), &self.newest) {
-            ([], Some(newest)) => {
-                format!("no calendar covers this week; the newest is {newest}; {plan}")
-            }
-            ([], None) => format!("no calendar covers this week; there is none yet; {plan}"),
-            (files, _) => format!(
-                "no calendar that can be read covers this week; mend {}; dstack-content check tells more",
-                text::list(files)
-            ),
-        };
-        Some(Note::new("uncovered", text, Tone::Soon))
-    }
-
-    /// What to do next: the most pressing thing a command can do something about.
-    fn next_step(&self, late: &[&Item]) -> Option<Note> {
-        let pressing = late
-            .iter()
-            .copied()
-            .chain(&self.behind)
-            .chain(&self.this_week)
-            .chain(&self.next);
-        let command = pressing
-            .clone()
-            .find(|item| item.entry.lacks_draft() && !item.entry.is_done)
-            .map(|item| {
-                format!(
-                    "dstack-content new {} {}",
-                    item.entry.kind,
-                    item.entry.subject()
-                )
-            })
-            .or_else(|| {
-                let first = late.iter().copied().chain(&self.behind).next()?;
-                Some(format!("dstack-content status {}", first.entry.id))
-            });
-        let first = || "dstack-content new KIND SUBJECT --publish WHEN".to_owned();
-        let command = command.or_else(|| (self.covered && !self.plans_anything).then(first))?;
-        Some(Note::new("hint", format!("next: {command}"), Tone::Muted))
-    }
-
     /// A day within the year of the shown week goes without the year.
-    fn day(&self, day: NaiveDate) -> String {
+    pub(super) fn day(&self, day: NaiveDate) -> String {
         let near = (day - self.shown.monday()).num_days().abs() <= 13;
         if near {
             date::short(day)
@@ -297,7 +261,12 @@ impl Agenda {
 
 impl Item {
     /// A row: when, id, title, owner, standing, and everything there is to say.
-    fn row(&self, when: String, said: impl IntoIterator<Item = String>, tone: Tone) -> Row {
+    pub(super) fn row(
+        &self,
+        when: String,
+        said: impl IntoIterator<Item = String>,
+        tone: Tone,
+    ) -> Row {
         let progress = self
             .progress
             .filter(|progress| progress.written < progress.of)
@@ -308,6 +277,7 @@ impl Item {
             .into_iter()
             .chain(progress)
             .chain(waits)
+            .chain(self.review.clone())
             .collect::<Vec<_>>()
             .join(" · ");
         Row {
@@ -356,30 +326,6 @@ fn mark_row(when: String, what: &str) -> Row {
         cells,
         tone: Tone::Mark,
     }
-}
-
-fn fold(folded: &[&Item], alone: bool) -> Note {
-    let most = folded
-        .iter()
-        .map(|item| item.entry.late_days)
-        .max()
-        .unwrap_or(0);
-    let least = folded
-        .iter()
-        .map(|item| item.entry.late_days)
-        .min()
-        .unwrap_or(0);
-    let noun = if alone { "entry" } else { "more entry" };
-    let by = if least == most {
-        days_text(most)
-    } else {
-        format!("{least} to {most} days")
-    };
-    let text = format!(
-        "{} late by {by}; see them with: dstack-content overdue",
-        text::count(folded.len(), noun)
-    );
-    Note::new("folded", text, Tone::Late)
 }
 
 fn week_of_iso(iso: &str) -> Option<Week> {

@@ -1,0 +1,84 @@
+//! The lines below the agenda: what is folded, what no calendar covers, what to do next.
+
+use super::{Agenda, Item, days_text};
+use crate::{
+    report::sheet::{Note, Tone},
+    text,
+};
+
+impl Agenda {
+    pub(super) fn coverage_note(&self) -> Option<Note> {
+        if self.covered {
+            return None;
+        }
+        let plan = "plan it with: dstack-content new KIND SUBJECT --publish WHEN";
+        let text = match (self.unreadable.as_slice(), &self.newest) {
+            ([], Some(newest)) => {
+                format!("no calendar covers this week; the newest is {newest}; {plan}")
+            }
+            ([], None) => format!("no calendar covers this week; there is none yet; {plan}"),
+            (files, _) => format!(
+                "no calendar that can be read covers this week; mend {}; dstack-content check tells more",
+                text::list(files)
+            ),
+        };
+        Some(Note::new("uncovered", text, Tone::Soon))
+    }
+
+    /// What to do next: the most pressing thing a command can do something about.
+    pub(super) fn next_step(&self, late: &[&Item]) -> Option<Note> {
+        let pressing = late
+            .iter()
+            .copied()
+            .chain(&self.behind)
+            .chain(&self.reviews)
+            .chain(&self.this_week)
+            .chain(&self.next);
+        let command = pressing
+            .clone()
+            .filter(|item| item.entry.lacks_draft() && !item.entry.is_done)
+            .find_map(|item| match &item.review {
+                // There is nothing to look back on before its day.
+                Some(review) => item
+                    .due()
+                    .is_some_and(|due| due <= self.today)
+                    .then(|| review.clone()),
+                None => Some(format!(
+                    "dstack-content new {} {}",
+                    item.entry.kind,
+                    item.entry.subject()
+                )),
+            })
+            .or_else(|| {
+                let first = late.iter().copied().chain(&self.behind).next()?;
+                Some(format!("dstack-content status {}", first.entry.id))
+            });
+        let first = || "dstack-content new KIND SUBJECT --publish WHEN".to_owned();
+        let command = command.or_else(|| (self.covered && !self.plans_anything).then(first))?;
+        Some(Note::new("hint", format!("next: {command}"), Tone::Muted))
+    }
+}
+
+pub(super) fn fold(folded: &[&Item], alone: bool) -> Note {
+    let most = folded
+        .iter()
+        .map(|item| item.entry.late_days)
+        .max()
+        .unwrap_or(0);
+    let least = folded
+        .iter()
+        .map(|item| item.entry.late_days)
+        .min()
+        .unwrap_or(0);
+    let noun = if alone { "entry" } else { "more entry" };
+    let by = if least == most {
+        days_text(most)
+    } else {
+        format!("{least} to {most} days")
+    };
+    let text = format!(
+        "{} late by {by}; see them with: dstack-content overdue",
+        text::count(folded.len(), noun)
+    );
+    Note::new("folded", text, Tone::Late)
+}
