@@ -81,6 +81,17 @@ pub struct Missed {
 }
 
 impl Entry {
+    /// The day it was out, where its draft records one: the day its last status was reached, else the site's date.
+    #[must_use]
+    pub fn out_on(&self) -> Option<NaiveDate> {
+        let draft = self.draft.as_ref().filter(|_| self.is_done())?;
+        draft
+            .reached
+            .get(self.workflow.last())
+            .copied()
+            .or(draft.date)
+    }
+
     /// Whether it was given up.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {

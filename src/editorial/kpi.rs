@@ -97,6 +97,15 @@ impl Kpis {
         self.kpis.iter().find(|kpi| kpi.id == id)
     }
 
+    /// A line of a group as its document shows it: the label, else the KPI with its target.
+    #[must_use]
+    pub fn line_of(&self, metric: &Metric) -> String {
+        match (&metric.label, metric.kpis.as_slice()) {
+            (None, [id]) => self.kpi(id).map_or_else(|| id.clone(), Kpi::line),
+            (label, _) => label.clone().unwrap_or_default(),
+        }
+    }
+
     /// The readings of a KPI in the order of their days.
     pub fn readings_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Reading> {
         self.readings
