@@ -59,6 +59,15 @@ pub enum Step {
         /// The entry it is put before; at the end without one.
         before: Option<String>,
     },
+    /// Rows at the end of a table in CSV, which is made when there is none.
+    AppendRows {
+        /// The file.
+        path: String,
+        /// What the cells of a row are, by the names of the columns; a file that is made has them in this order.
+        columns: Vec<String>,
+        /// The rows, a text for each of these columns; whatever could be a formula is written as text.
+        rows: Vec<Vec<String>>,
+    },
     /// An entry, with its comments, from one quarter's file into another's.
     CarryEntry {
         /// The file it leaves.

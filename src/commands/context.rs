@@ -1,6 +1,6 @@
 //! What every command has: the outside world, the global options, and the way to show things.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
@@ -78,6 +78,11 @@ impl<'s> Context<'s> {
             Some(directory) => self.session.folder.join(directory),
             None => self.session.folder.clone(),
         }
+    }
+
+    /// A file that was named on the command line, seen from the current folder.
+    pub(super) fn file(&self, path: &Path) -> PathBuf {
+        self.session.folder.join(path)
     }
 
     /// Today in the workspace's time zone, or as given.

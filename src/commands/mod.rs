@@ -7,6 +7,7 @@ mod options;
 mod check;
 mod explain;
 mod init;
+mod kpi;
 mod list;
 mod r#move;
 mod new;
@@ -52,6 +53,7 @@ commands! {
     "Write" { New => new, Status => status }
     "Plan" { Move => r#move }
     "See" { Week => week, Overdue => overdue, List => list, Show => show }
+    "Measure" { Kpi => kpi }
     "Check" { Check => check, Explain => explain }
     "Set up" { Init => init }
 }

@@ -10,7 +10,7 @@ use anyhow::{Result, anyhow};
 use self::subject::{Subject, meaning};
 use super::{
     context::Context,
-    options::{DryRun, no_option, when},
+    options::{DryRun, no_option, plain_text, when},
 };
 use crate::{
     drafting::{self, Brief},
@@ -200,17 +200,6 @@ fn tell_next(desk: &Desk, id: &str, context: &mut Context) -> Result<()> {
         }
     };
     context.remark(&line)
-}
-
-/// A text that can be shown wherever a draft is.
-fn plain_text(text: &str) -> Result<String, String> {
-    match text.chars().find(|c| c.is_control() && !c.is_whitespace()) {
-        None => Ok(text.split_whitespace().collect::<Vec<_>>().join(" ")),
-        Some(c) => Err(format!(
-            "it has a control character (U+{:04X})",
-            u32::from(c)
-        )),
-    }
 }
 
 fn key_value(text: &str) -> Result<(String, String), String> {

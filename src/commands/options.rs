@@ -208,6 +208,17 @@ pub(super) fn no_option(text: &str) -> Result<String, String> {
     }
 }
 
+/// A text that can be shown wherever a draft is.
+pub(super) fn plain_text(text: &str) -> Result<String, String> {
+    match text.chars().find(|c| c.is_control() && !c.is_whitespace()) {
+        None => Ok(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Some(c) => Err(format!(
+            "it has a control character (U+{:04X})",
+            u32::from(c)
+        )),
+    }
+}
+
 /// The last day that is meant: the day, or the week's Sunday.
 fn last_day(publish: &Publish) -> NaiveDate {
     if publish.on == publish.due {

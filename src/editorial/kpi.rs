@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{amount, place::Place};
+use super::{
+    amount::{self, NotAnAmount},
+    place::Place,
+};
 
 /// The file that holds the readings.
 pub const READINGS: &str = "calendar/kpi-readings.csv";
@@ -123,6 +126,16 @@ impl Kpi {
             Some("$") => dollars(amount),
             Some(unit) => format!("{}{unit}", amount::grouped(amount)),
         }
+    }
+
+    /// Reads an amount, with the KPI's unit or without it.
+    pub fn read(&self, text: &str) -> Result<f64, NotAnAmount> {
+        let text = text.trim();
+        let bare = self.unit.as_deref().and_then(|unit| {
+            let bare = text.strip_suffix(unit);
+            bare.or_else(|| text.strip_prefix(unit))
+        });
+        amount::parse(bare.unwrap_or(text))
     }
 
     /// What is to be reached, as the strategy writes it: `10,000+`, `<100ms`, `99.9%`, `50,000+/month`, `$5M+`,

@@ -6,6 +6,8 @@ pub mod entry_view;
 pub mod explanation;
 pub mod facts;
 pub mod findings;
+pub mod imported;
+pub mod kpis;
 pub mod listing;
 pub mod overdue;
 pub mod pipeline;
@@ -15,7 +17,8 @@ use serde::Serialize;
 
 use self::{
     agenda::Agenda, changes::Changes, explanation::Explanation, facts::Facts, findings::Findings,
-    listing::Listing, overdue::Overdue, pipeline::Pipeline, sheet::Sheet,
+    imported::ImportedView, kpis::Kpis, listing::Listing, overdue::Overdue, pipeline::Pipeline,
+    sheet::Sheet,
 };
 
 /// The version of the JSON contract.
@@ -31,6 +34,10 @@ pub enum View {
     Overdue(Overdue),
     /// `list`.
     Listing(Listing),
+    /// `kpi show`, `kpi record`.
+    Kpis(Kpis),
+    /// `kpi import`.
+    Imported(ImportedView),
     /// `status` without a move.
     Pipeline(Pipeline),
     /// `show`, `status ID`.
@@ -75,6 +82,8 @@ impl View {
             Self::Agenda(view) => Some(view.sheet()),
             Self::Overdue(view) => Some(view.sheet()),
             Self::Listing(view) => Some(view.sheet()),
+            Self::Kpis(view) => Some(view.sheet()),
+            Self::Imported(view) => Some(view.sheet()),
             Self::Pipeline(view) => Some(view.sheet()),
             Self::Facts(view) => Some(view.sheet()),
             Self::Findings(_) | Self::Changes(_) | Self::Explanation(_) => None,

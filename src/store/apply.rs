@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     calendar_edit::{self, CalendarChange},
+    csv_file,
     disk::{ReadError, RelPath},
     front_matter, limits,
     load::Scope,
@@ -145,6 +146,20 @@ impl Overlay<'_> {
                     calendar_edit::apply(text, &[add]).map_err(|refusal| refused(path, refusal))
                 })
             }
+            Step::AppendRows {
+                path,
+                columns,
+                rows,
+            } => {
+                let append = |text: &str| {
+                    csv_file::append(text, columns, rows).map_err(|refusal| refused(path, refusal))
+                };
+                if self.is_there(path)? {
+                    self.edit(path, append)
+                } else {
+                    self.create(path, append("")?)
+                }
+            }
             Step::CarryEntry {
                 from,
                 to,
@@ -173,7 +188,7 @@ impl Overlay<'_> {
     }
 
     fn create(&mut self, path: &str, text: String) -> Result<()> {
-        if self.store.exists(path)? || self.changes.iter().any(|change| change.path == path) {
+        if self.is_there(path)? {
             return Err(anyhow!(Failure::new(format!(
                 "{path} exists already; nothing was written"
             ))));
@@ -188,13 +203,18 @@ impl Overlay<'_> {
 
     /// Makes a quarter's file where there is none yet.
     fn quarter_file(&mut self, path: &str, quarter: Quarter) -> Result<()> {
-        let known = self.changes.iter().any(|change| change.path == path);
-        if known || self.store.exists(path)? {
+        if self.is_there(path)? {
             return Ok(());
         }
         let empty = calendar_edit::new_file(&quarter.to_string(), &[])
             .map_err(|refusal| refused(path, refusal))?;
         self.create(path, empty)
+    }
+
+    /// Whether there is such a file, now or by an earlier step.
+    fn is_there(&self, path: &str) -> Result<bool> {
+        let made = self.changes.iter().any(|change| change.path == path);
+        Ok(made || self.store.exists(path)?)
     }
 
     fn edit(&mut self, path: &str, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
@@ -220,7 +240,7 @@ impl Overlay<'_> {
         let bytes = self
             .store
             .root
-            .read(&checked(path)?, limits::DRAFT)
+            .read(&checked(path)?, limits::DRAFT.max(limits::CSV))
             .map_err(stopped)?;
         String::from_utf8(bytes).map_err(|_| {
             anyhow!(

@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("advancing", &["editorial", "plan"]),
     ("planning", &["editorial", "plan"]),
     ("drafting", &["editorial", "plan", "failure"]),
+    ("recording", &["editorial", "plan"]),
     ("check", &["editorial", "text"]),
     ("report", &["editorial", "check", "text"]),
     ("render", &["report", "text"]),
