@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use serde::Serializer;
+
 use super::date;
 
 /// No amount is as large as this, whatever its sign: below it every whole number is exact.
@@ -130,6 +132,32 @@ pub fn rounded(amount: f64, decimals: i32) -> f64 {
     let scale = 10f64.powi(decimals);
     let rounded = (amount * scale).round() / scale;
     if rounded.is_finite() { rounded } else { amount }
+}
+
+/// Serialises an amount: a whole number without a fraction.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands on references"
+)]
+pub fn serialize<S: Serializer>(amount: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if amount.fract() == 0.0 && amount.abs() < LIMIT {
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and below LIMIT")]
+        serializer.serialize_i64(*amount as i64)
+    } else {
+        serializer.serialize_f64(*amount)
+    }
+}
+
+/// The same for an amount that there may be.
+#[expect(clippy::ref_option, reason = "serde hands on references")]
+pub fn serialize_some<S: Serializer>(
+    amount: &Option<f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match amount {
+        Some(amount) => serialize(amount, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 #[cfg(test)]

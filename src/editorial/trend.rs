@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use super::{date, kpi::Kpi};
+use super::{amount, date, kpi::Kpi};
 
 /// A number on a day.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -10,6 +10,7 @@ pub struct Point {
     /// The day.
     pub on: NaiveDate,
     /// The number.
+    #[serde(serialize_with = "amount::serialize")]
     pub value: f64,
 }
 

@@ -30,6 +30,7 @@ pub struct ImportedView {
 struct Recorded {
     on: NaiveDate,
     kpi: String,
+    #[serde(serialize_with = "amount::serialize")]
     value: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,

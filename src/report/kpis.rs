@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     editorial::{
-        date,
+        amount, date,
         desk::Desk,
         kpi::{Kpi, Reading},
         measured,
@@ -33,9 +33,19 @@ pub struct Kpis {
     today: NaiveDate,
     /// The KPIs in the plan's order.
     kpis: Vec<KpiView>,
-    /// Whether it is about one KPI, of which everything is told.
     #[serde(skip)]
-    in_full: bool,
+    told: Telling,
+}
+
+/// How much is told of them in rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// A row for each.
+    Rows,
+    /// The same without those that have neither a number nor a target; how many these are.
+    Briefly,
+    /// Everything of one of them.
+    InFull,
 }
 
 /// A KPI with all that follows from its numbers on one day.
@@ -47,14 +57,20 @@ pub struct KpiView {
     unit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "amount::serialize_some"
+    )]
     target: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     aim: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<NaiveDate>,
     falls: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "amount::serialize_some"
+    )]
     baseline: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
@@ -66,7 +82,10 @@ pub struct KpiView {
     #[serde(skip_serializing_if = "Option::is_none")]
     percent: Option<u32>,
     /// The change a day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "amount::serialize_some"
+    )]
     pace: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     outlook: Option<OutlookView>,
@@ -106,14 +125,14 @@ struct Texts {
 }
 
 impl Kpis {
-    /// These KPIs; one of them alone is told in full.
+    /// These KPIs.
     #[must_use]
-    pub fn of<'a>(desk: &Desk, kpis: impl Iterator<Item = &'a Kpi>, in_full: bool) -> Self {
+    pub fn of<'a>(desk: &Desk, kpis: impl Iterator<Item = &'a Kpi>, told: Telling) -> Self {
         Self {
             schema: SCHEMA,
             today: desk.today,
             kpis: kpis.map(|kpi| KpiView::of(kpi, desk)).collect(),
-            in_full,
+            told,
         }
     }
 
@@ -121,14 +140,19 @@ impl Kpis {
     #[must_use]
     pub fn sheet(&self) -> Sheet {
         match self.kpis.as_slice() {
-            [one] if self.in_full => one.sheet(self.today),
+            [one] if self.told == Telling::InFull => one.sheet(self.today),
             _ => self.listing(),
         }
     }
 
     fn listing(&self) -> Sheet {
-        let (measured, unmeasured): (Vec<_>, Vec<_>) =
+        let (measured, mut unmeasured): (Vec<_>, Vec<_>) =
             self.kpis.iter().partition(|kpi| kpi.latest.is_some());
+        let all = unmeasured.len();
+        if self.told == Telling::Briefly {
+            unmeasured.retain(|kpi| kpi.has_target());
+        }
+        let hidden = all - unmeasured.len();
         let rows = |kpis: &[&KpiView]| kpis.iter().map(|kpi| kpi.row()).collect();
         let mut blocks = vec![
             Block::new("measured", "MEASURED", rows(&measured)),
@@ -147,22 +171,31 @@ impl Kpis {
                 Column::new("outlook", Fit::Below),
             ],
             blocks,
-            notes: self.notes(&measured),
+            notes: self.notes(&measured, hidden),
         }
     }
 
-    fn notes(&self, measured: &[&KpiView]) -> Vec<Note> {
+    fn notes(&self, measured: &[&KpiView], hidden: usize) -> Vec<Note> {
         if self.kpis.is_empty() {
             let said = "there are no KPIs; calendar/kpis.toml has them under [[kpi]]";
             return vec![Note::new("summary", said, Tone::Muted)];
         }
         let reached = measured.iter().filter(|kpi| kpi.is_reached()).count();
         let stale = measured.iter().filter(|kpi| kpi.is_stale()).count();
-        let mut said = format!("{} of {} measured", measured.len(), self.kpis.len());
-        said.push_str(&format!(", {reached} reached"));
+        let mut said = vec![format!(
+            "{} of {} measured, {reached} reached",
+            measured.len(),
+            self.kpis.len()
+        )];
         if stale > 0 {
-            said.push_str(&format!("; {stale} not for more than {STALE} days"));
+            said.push(format!("{stale} not for more than {STALE} days"));
         }
+        if hidden > 0 {
+            said.push(format!(
+                "{hidden} without number or target, --all shows them"
+            ));
+        }
+        let said = said.join("; ");
         let mut notes = vec![Note::new("summary", said, Tone::Plain)];
         let takes = |kpi: &&KpiView| kpi.counts.is_empty();
         let oldest = || {
@@ -204,7 +237,7 @@ impl KpiView {
             counts: kpi.counts.clone(),
             latest: latest.map(told),
             percent: latest.and_then(|point| kpi.percent(point.value)),
-            pace: trend::pace(&points),
+            pace: trend::pace(&points).map(|pace| amount::rounded(pace, 6)),
             outlook: outlook.map(|outlook| OutlookView {
                 state: outlook.name(),
                 on: outlook.day(),
@@ -228,6 +261,10 @@ impl KpiView {
             },
             readings: points.iter().map(told).collect(),
         }
+    }
+
+    fn has_target(&self) -> bool {
+        self.target.is_some() || self.aim.is_some()
     }
 
     fn is_reached(&self) -> bool {
@@ -297,7 +334,7 @@ impl KpiView {
             let age = ago((today - latest.point.on).num_days());
             format!("{} on {on} ({age})", self.texts.latest)
         });
-        let target = match (self.target.is_some() || self.aim.is_some(), self.percent) {
+        let target = match (self.has_target(), self.percent) {
             (false, _) => None,
             (true, Some(percent)) => Some(format!("{} ({percent}%)", self.texts.target)),
             (true, None) => Some(self.texts.target.clone()),

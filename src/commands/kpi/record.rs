@@ -18,7 +18,10 @@ use crate::{
     failure::Failure,
     plan::Plan,
     recording::{self, Verdict},
-    report::{View, kpis::Kpis},
+    report::{
+        View,
+        kpis::{Kpis, Telling},
+    },
     store::Scope,
 };
 
@@ -57,7 +60,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let desk = store.desk(desk.today, Scope::Plan);
     let kpi = named(&desk, &id)?;
     args.format.show(
-        &View::Kpis(Kpis::of(&desk, std::iter::once(kpi), false)),
+        &View::Kpis(Kpis::of(&desk, std::iter::once(kpi), Telling::Rows)),
         context,
     )?;
     let what = if changes.is_empty() {
@@ -87,7 +90,11 @@ fn day(args: &Args, desk: &Desk) -> Result<NaiveDate> {
 fn plan(args: &Args, desk: &Desk, on: NaiveDate) -> Result<(Plan, String)> {
     let kpi = named(desk, &args.name)?;
     if let Some(objection) = recording::objection(kpi, on, desk.today) {
-        return Err(anyhow!(Failure::new(objection)));
+        let hint = match kpi.counts.is_empty() {
+            true => "a number is read today or on a day before",
+            false => "what is published counts by itself",
+        };
+        return Err(anyhow!(Failure::new(objection).hint(hint)));
     }
     let value = kpi
         .read(&args.value)

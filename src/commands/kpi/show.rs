@@ -5,7 +5,10 @@ use anyhow::Result;
 use super::named;
 use crate::{
     commands::{check, context::Context, options::ViewFormat},
-    report::{View, kpis::Kpis},
+    report::{
+        View,
+        kpis::{Kpis, Telling},
+    },
     store::Scope,
 };
 
@@ -19,6 +22,9 @@ use crate::{
 pub(super) struct Args {
     /// One KPI in full: its id, or a part of it that no other has
     name: Option<String>,
+    /// Also those that have neither a number nor a target; JSON has them anyway
+    #[arg(long, conflicts_with = "name")]
+    all: bool,
     #[command(flatten)]
     format: ViewFormat,
 }
@@ -26,8 +32,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (_, desk) = context.desk(Scope::Plan)?;
     let view = match &args.name {
-        Some(name) => Kpis::of(&desk, std::iter::once(named(&desk, name)?), true),
-        None => Kpis::of(&desk, desk.kpis.kpis.iter(), false),
+        Some(name) => Kpis::of(&desk, std::iter::once(named(&desk, name)?), Telling::InFull),
+        None if args.all => Kpis::of(&desk, desk.kpis.kpis.iter(), Telling::Rows),
+        None => Kpis::of(&desk, desk.kpis.kpis.iter(), Telling::Briefly),
     };
     args.format.show(&View::Kpis(view), context)?;
     check::warn_of_unreadable(&desk, context)?;
