@@ -9,11 +9,13 @@ mod explain;
 mod init;
 mod kpi;
 mod list;
+mod mix;
 mod r#move;
 mod new;
 mod overdue;
 mod show;
 mod status;
+mod topics;
 mod week;
 
 use std::ffi::OsString;
@@ -51,7 +53,7 @@ macro_rules! commands {
 
 commands! {
     "Write" { New => new, Status => status }
-    "Plan" { Move => r#move }
+    "Plan" { Move => r#move, Topics => topics, Mix => mix }
     "See" { Week => week, Overdue => overdue, List => list, Show => show }
     "Measure" { Kpi => kpi }
     "Check" { Check => check, Explain => explain }

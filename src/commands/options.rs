@@ -220,7 +220,7 @@ pub(super) fn plain_text(text: &str) -> Result<String, String> {
 }
 
 /// The last day that is meant: the day, or the week's Sunday.
-fn last_day(publish: &Publish) -> NaiveDate {
+pub(super) fn last_day(publish: &Publish) -> NaiveDate {
     if publish.on == publish.due {
         publish.on
     } else {

@@ -266,7 +266,7 @@ impl EntryView {
 }
 
 impl PublishView {
-    fn of(publish: &Publish) -> Self {
+    pub(super) fn of(publish: &Publish) -> Self {
         Self {
             on: publish.on,
             due: publish.due,

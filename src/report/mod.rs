@@ -1,6 +1,7 @@
 //! What commands have to say, as typed views: pure, made from the desk, read by every format.
 
 pub mod agenda;
+pub mod backlog;
 pub mod changes;
 pub mod entry_view;
 pub mod explanation;
@@ -9,6 +10,7 @@ pub mod findings;
 pub mod imported;
 pub mod kpis;
 pub mod listing;
+pub mod mix;
 pub mod overdue;
 pub mod pipeline;
 pub mod sheet;
@@ -16,9 +18,9 @@ pub mod sheet;
 use serde::Serialize;
 
 use self::{
-    agenda::Agenda, changes::Changes, explanation::Explanation, facts::Facts, findings::Findings,
-    imported::ImportedView, kpis::Kpis, listing::Listing, overdue::Overdue, pipeline::Pipeline,
-    sheet::Sheet,
+    agenda::Agenda, backlog::Backlog, changes::Changes, explanation::Explanation, facts::Facts,
+    findings::Findings, imported::ImportedView, kpis::Kpis, listing::Listing, mix::Mix,
+    overdue::Overdue, pipeline::Pipeline, sheet::Sheet,
 };
 
 /// The version of the JSON contract.
@@ -30,6 +32,10 @@ pub const SCHEMA: u32 = 1;
 pub enum View {
     /// `week`.
     Agenda(Agenda),
+    /// `topics`.
+    Backlog(Backlog),
+    /// `mix`.
+    Mix(Mix),
     /// `overdue`.
     Overdue(Overdue),
     /// `list`.
@@ -80,6 +86,8 @@ impl View {
     pub fn sheet(&self) -> Option<Sheet> {
         match self {
             Self::Agenda(view) => Some(view.sheet()),
+            Self::Backlog(view) => Some(view.sheet()),
+            Self::Mix(view) => Some(view.sheet()),
             Self::Overdue(view) => Some(view.sheet()),
             Self::Listing(view) => Some(view.sheet()),
             Self::Kpis(view) => Some(view.sheet()),

@@ -1,0 +1,176 @@
+//! One share of the mix: its numbers, its row, its bar.
+
+use serde::{Serialize, Serializer};
+
+use super::{Row, SHORT, Tone};
+use crate::{
+    editorial::mix::{Dimension, Mix, Share},
+    report::entry_view::NONE,
+};
+
+/// Columns of a bar.
+const BAR: u16 = 16;
+
+/// A share.
+#[derive(Debug, Serialize)]
+pub(super) struct ShareView {
+    /// `None` for the pieces that have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    title: String,
+    planned: Counted,
+    published: Counted,
+    /// Of all planned pieces, in per cent.
+    share: Counted,
+    /// Of all published pieces, in per cent.
+    published_share: Counted,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wanted: Option<u32>,
+    /// Points of a hundred above what is wanted; negative below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deviation: Option<Counted>,
+}
+
+/// A number of pieces or points, which may be a part of one; shown with one decimal at most.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub(super) struct Counted(f64);
+
+impl Counted {
+    /// Whether any of these counts a part of a piece.
+    pub(super) fn has_parts(shares: &[ShareView]) -> bool {
+        shares.iter().any(|share| share.planned.0.fract() != 0.0)
+    }
+
+    fn in_words(self) -> String {
+        let text = format!("{:.1}", self.0);
+        text.strip_suffix(".0").unwrap_or(&text).to_owned()
+    }
+}
+
+impl Serialize for Counted {
+    /// With two decimals at most, and as a whole number where it is one.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rounded = (self.0 * 100.0).round() / 100.0;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a whole number of pieces or per cent"
+        )]
+        if rounded.fract() == 0.0 {
+            serializer.serialize_i64(rounded as i64)
+        } else {
+            serializer.serialize_f64(rounded)
+        }
+    }
+}
+
+/// The shares of a dimension that are worth a row: what has pieces, what is wanted, and every pillar, audience and
+/// person, for which having none is news.
+pub(super) fn views(mix: &Mix, by: Dimension) -> Vec<ShareView> {
+    let is_short = matches!(by, Dimension::Channel | Dimension::Kind);
+    mix.by(by)
+        .iter()
+        .filter(|share| !is_short || share.planned > 0.0 || share.wanted.is_some())
+        .map(|share| ShareView::of(share, mix))
+        .collect()
+}
+
+/// The names of the columns of numbers, and what a bar is made of.
+pub(super) fn header() -> Row {
+    let cells = [
+        "",
+        "█ out  ▒ planned",
+        "share",
+        "wanted │",
+        "±",
+        "planned",
+        "out",
+    ];
+    Row {
+        cells: cells.map(str::to_owned).into(),
+        tone: Tone::Mark,
+    }
+}
+
+impl ShareView {
+    fn of(share: &Share, mix: &Mix) -> Self {
+        Self {
+            id: share.name.clone(),
+            title: share.title.clone(),
+            planned: Counted(share.planned),
+            published: Counted(share.published),
+            share: Counted(mix.percent(share.planned)),
+            published_share: Counted(mix.published_percent(share.published)),
+            wanted: share.wanted,
+            deviation: mix.deviation(share).map(Counted),
+        }
+    }
+
+    pub(super) fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    pub(super) fn has_name(&self) -> bool {
+        self.id.is_some()
+    }
+
+    pub(super) fn deviation(&self) -> Option<f64> {
+        Some(self.deviation?.0)
+    }
+
+    /// The per cent that a whole bar stands for: the largest share that there is or that is wanted.
+    pub(super) fn scale(shares: &[Self]) -> f64 {
+        let wanted = |share: &Self| share.wanted.map_or(0.0, f64::from);
+        let largest = shares.iter().map(|share| share.share.0.max(wanted(share)));
+        largest.fold(1.0, f64::max)
+    }
+
+    pub(super) fn row(&self, scale: f64) -> Row {
+        let percent = |share: f64| format!("{share:.0} %");
+        // The difference of what is shown, not of what was counted: the columns are to add up.
+        let deviation = match (self.deviation, self.wanted) {
+            (Some(_), Some(wanted)) => match self.share.0.round() - f64::from(wanted) {
+                0.0 => "0".to_owned(),
+                points => format!("{points:+.0}"),
+            },
+            _ => NONE.to_owned(),
+        };
+        let tone = match self.deviation {
+            Some(Counted(deviation)) if deviation <= SHORT => Tone::Soon,
+            _ if self.id.is_none() => Tone::Muted,
+            _ => Tone::Plain,
+        };
+        Row {
+            cells: vec![
+                self.id.clone().unwrap_or_else(|| "none".to_owned()),
+                self.bar(scale),
+                percent(self.share.0),
+                self.wanted
+                    .map_or_else(|| NONE.to_owned(), |wanted| percent(wanted.into())),
+                deviation,
+                self.planned.in_words(),
+                self.published.in_words(),
+            ],
+            tone,
+        }
+    }
+
+    /// What is out and what is planned, with a mark where the wanted share ends.
+    fn bar(&self, scale: f64) -> String {
+        let length = |share: f64| (share / scale * f64::from(BAR)).round();
+        let planned = length(self.share.0);
+        let out = if self.planned.0 > 0.0 {
+            length(self.share.0 * self.published.0 / self.planned.0)
+        } else {
+            0.0
+        };
+        let wanted = self.wanted.map(|wanted| length(wanted.into()));
+        let mark = wanted.map(|wanted| wanted.clamp(1.0, BAR.into()));
+        let cells = (1..=BAR).map(f64::from).map(|at| match mark {
+            Some(mark) if (mark - at).abs() < 0.5 => '│',
+            _ if at <= out => '█',
+            _ if at <= planned => '▒',
+            _ => ' ',
+        });
+        cells.collect::<String>().trim_end().to_owned()
+    }
+}
