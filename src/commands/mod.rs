@@ -6,6 +6,7 @@ mod options;
 
 mod check;
 mod explain;
+mod goals;
 mod init;
 mod kpi;
 mod list;
@@ -53,7 +54,7 @@ macro_rules! commands {
 
 commands! {
     "Write" { New => new, Status => status }
-    "Plan" { Move => r#move, Topics => topics, Mix => mix }
+    "Plan" { Move => r#move, Topics => topics, Mix => mix, Goals => goals }
     "See" { Week => week, Overdue => overdue, List => list, Show => show }
     "Measure" { Kpi => kpi }
     "Check" { Check => check, Explain => explain }

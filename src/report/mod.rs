@@ -7,6 +7,7 @@ pub mod entry_view;
 pub mod explanation;
 pub mod facts;
 pub mod findings;
+pub mod goals;
 pub mod imported;
 pub mod kpis;
 pub mod listing;
@@ -18,9 +19,20 @@ pub mod sheet;
 use serde::Serialize;
 
 use self::{
-    agenda::Agenda, backlog::Backlog, changes::Changes, explanation::Explanation, facts::Facts,
-    findings::Findings, imported::ImportedView, kpis::Kpis, listing::Listing, mix::Mix,
-    overdue::Overdue, pipeline::Pipeline, sheet::Sheet,
+    agenda::Agenda,
+    backlog::Backlog,
+    changes::Changes,
+    explanation::Explanation,
+    facts::Facts,
+    findings::Findings,
+    goals::{GoalFacts, Goals},
+    imported::ImportedView,
+    kpis::Kpis,
+    listing::Listing,
+    mix::Mix,
+    overdue::Overdue,
+    pipeline::Pipeline,
+    sheet::Sheet,
 };
 
 /// The version of the JSON contract.
@@ -36,6 +48,10 @@ pub enum View {
     Backlog(Backlog),
     /// `mix`.
     Mix(Mix),
+    /// `goals`.
+    Goals(Goals),
+    /// `goals GOAL`.
+    Goal(Box<GoalFacts>),
     /// `overdue`.
     Overdue(Overdue),
     /// `list`.
@@ -88,6 +104,8 @@ impl View {
             Self::Agenda(view) => Some(view.sheet()),
             Self::Backlog(view) => Some(view.sheet()),
             Self::Mix(view) => Some(view.sheet()),
+            Self::Goals(view) => Some(view.sheet()),
+            Self::Goal(view) => Some(view.sheet()),
             Self::Overdue(view) => Some(view.sheet()),
             Self::Listing(view) => Some(view.sheet()),
             Self::Kpis(view) => Some(view.sheet()),
