@@ -30,6 +30,8 @@ pub struct Brief<'a> {
     pub topic: Option<&'a Topic>,
     /// The answers to what the template asks, by key.
     pub answers: BTreeMap<String, String>,
+    /// What the template may name besides, which is computed and stays out of the front matter.
+    pub facts: BTreeMap<String, String>,
 }
 
 /// What templates may name besides the answers.
@@ -96,6 +98,7 @@ pub fn begin(desk: &Desk, brief: &Brief, path: String, today: NaiveDate) -> Resu
         .ok_or_else(|| anyhow!("a {} is an activity and has no draft", brief.template.label))?;
     let mut names = known(&brief.subject, brief.entry, brief.topic);
     names.extend(brief.answers.clone());
+    names.extend(brief.facts.clone());
     let title = render(brief.template, "draft.title", &draft.title, &names)?;
     let body = render(brief.template, "draft.body", &draft.body, &names)?;
     Ok(Step::CreateDraft {
@@ -104,6 +107,15 @@ pub fn begin(desk: &Desk, brief: &Brief, path: String, today: NaiveDate) -> Resu
         front: front_matter(&desk.settings, brief, one_line(&title), today),
         body: format!("{}{}", brief_comment(brief), ended(body)),
     })
+}
+
+/// Where a new draft is put: into the first of the folders with drafts.
+#[must_use]
+pub fn path(settings: &Settings, id: &str) -> String {
+    match settings.drafts.first().map(String::as_str) {
+        Some(".") => format!("{id}.md"),
+        folder => format!("{}/{id}.md", folder.unwrap_or("drafts")),
+    }
 }
 
 fn front_matter(

@@ -6,7 +6,7 @@
 //! editorial   the field: entries, weeks, milestones, templates, the desk that joins them
 //! plan        what is to be done to files, as data
 //! drafting    a brief → a plan    planning   a move → a plan    advancing   a status → a plan
-//! recording   readings → a plan
+//! recording   readings → a plan   reviewing  a period → a plan
 //! check       the rules and their findings
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, json, text, concise, github
@@ -34,6 +34,7 @@ mod prompt;
 pub mod recording;
 pub mod render;
 pub mod report;
+pub mod reviewing;
 pub mod session;
 pub mod store;
 pub mod text;

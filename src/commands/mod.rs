@@ -14,6 +14,7 @@ mod mix;
 mod r#move;
 mod new;
 mod overdue;
+mod review;
 mod show;
 mod status;
 mod topics;
@@ -56,7 +57,7 @@ commands! {
     "Write" { New => new, Status => status }
     "Plan" { Move => r#move, Topics => topics, Mix => mix, Goals => goals }
     "See" { Week => week, Overdue => overdue, List => list, Show => show }
-    "Measure" { Kpi => kpi }
+    "Measure" { Kpi => kpi, Review => review }
     "Check" { Check => check, Explain => explain }
     "Set up" { Init => init }
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     drafting::{self, Brief},
-    editorial::{date, desk::Desk, publish::Publish, slug, template::Template},
+    editorial::{date, desk::Desk, period::REVIEW, publish::Publish, slug, template::Template},
     failure::Failure,
     plan::{Plan, Step, Value},
     planning,
@@ -49,6 +49,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (store, desk) = context.desk(Scope::Plan)?;
     let template = subject::template(&desk, &args.kind)?;
+    if template.kind == REVIEW {
+        return Err(anyhow!(
+            Failure::new("the numbers of a review come from the plan")
+                .hint("`dstack-content review 2025-10` begins that of October 2025")
+        ));
+    }
     let publish = args
         .publish
         .as_deref()
@@ -97,8 +103,9 @@ fn plan(
             entry: subject.entry,
             topic: subject.topic,
             answers: answers.clone(),
+            facts: BTreeMap::new(),
         };
-        let path = draft_path(desk, &subject.id);
+        let path = drafting::path(&desk.settings, &subject.id);
         steps.push(drafting::begin(desk, &brief, path, desk.today)?);
     }
     if let Some(publish) = publish {
@@ -110,14 +117,6 @@ fn plan(
         ));
     }
     Ok((Plan::of(steps), ()))
-}
-
-/// Where a new draft is put: into the first of the folders with drafts.
-fn draft_path(desk: &Desk, id: &str) -> String {
-    match desk.settings.drafts.first().map(String::as_str) {
-        Some(".") => format!("{id}.md"),
-        folder => format!("{}/{id}.md", folder.unwrap_or("drafts")),
-    }
 }
 
 /// Refuses an owner who is not among the people, where those are listed.

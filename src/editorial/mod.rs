@@ -14,6 +14,7 @@ pub mod kpi;
 pub mod measured;
 pub mod milestone;
 pub mod mix;
+pub mod period;
 pub mod pillar;
 pub mod place;
 pub mod places;

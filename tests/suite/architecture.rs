@@ -20,6 +20,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("planning", &["editorial", "plan"]),
     ("drafting", &["editorial", "plan", "failure"]),
     ("recording", &["editorial", "plan"]),
+    (
+        "reviewing",
+        &["drafting", "editorial", "failure", "plan", "text"],
+    ),
     ("check", &["editorial", "text"]),
     ("report", &["editorial", "check", "text"]),
     ("render", &["report", "text"]),

@@ -1,0 +1,70 @@
+//! `review`: what a month, a quarter or a year brought, as a draft.
+
+use anyhow::{Result, anyhow};
+
+use super::{
+    check,
+    context::Context,
+    options::{DryRun, MoreWords},
+};
+use crate::{
+    editorial::{desk::Desk, period::Period},
+    failure::Failure,
+    reviewing,
+    store::Scope,
+};
+
+/// Begin the review of a month, a quarter or a year, with its numbers
+///
+/// Writes a draft of the kind `review`: KPIs against targets, what was planned, published, late and dropped, how much was
+/// on time, by pillar and by channel, what moved, and what comes next. The words between the numbers are yours. The
+/// template says what it looks like; a review that is there is never written over.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The period: 2025-10, October, "last month", 2025-Q4, "last quarter", 2025
+    #[arg(value_name = "PERIOD")]
+    period: String,
+    #[command(flatten)]
+    more: MoreWords,
+    /// Print what would be written today, and write nothing
+    #[arg(long, conflicts_with = "dry_run")]
+    print: bool,
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    let (store, desk) = context.desk(Scope::Plan)?;
+    let period = period(&args.more.after(&args.period), &desk)?;
+    if args.print {
+        for line in reviewing::text(&desk, period)?.lines() {
+            context.say(line)?;
+        }
+        return Ok(0);
+    }
+    if args.dry_run.is_on() {
+        DryRun::show(store.preview(&reviewing::begin(&desk, period)?)?, context)?;
+        return Ok(0);
+    }
+    let decide = |desk: &mut Desk| Ok((reviewing::begin(desk, period)?, ()));
+    let (changes, ()) = store.update(desk.today, Scope::Plan, decide)?;
+    for change in changes {
+        context.say(&change.path)?;
+    }
+    let id = period.review_id();
+    context.remark(&format!(
+        "next: write what the brackets ask for, then `dstack-content status {id} done`"
+    ))?;
+    check::warn_of_unreadable(&desk, context)?;
+    Ok(0)
+}
+
+fn period(text: &str, desk: &Desk) -> Result<Period> {
+    Period::parse(text, desk.today).map_err(|error| {
+        let failure = Failure::new(error.message);
+        anyhow!(match error.help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        })
+    })
+}
