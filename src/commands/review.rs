@@ -3,7 +3,6 @@
 use anyhow::{Result, anyhow};
 
 use super::{
-    check,
     context::Context,
     options::{DryRun, MoreWords},
 };
@@ -12,6 +11,7 @@ use crate::{
     failure::Failure,
     reviewing,
     store::Scope,
+    text,
 };
 
 /// Begin the review of a month, a quarter or a year, with its numbers
@@ -40,6 +40,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         for line in reviewing::text(&desk, period)?.lines() {
             context.say(line)?;
         }
+        warn_of_faults(&desk, context)?;
         return Ok(0);
     }
     if args.dry_run.is_on() {
@@ -55,8 +56,23 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     context.remark(&format!(
         "next: write what the brackets ask for, then `dstack-content status {id} done`"
     ))?;
-    check::warn_of_unreadable(&desk, context)?;
+    warn_of_faults(&desk, context)?;
     Ok(0)
+}
+
+/// Says that numbers may be wrong, where the plan has faults.
+fn warn_of_faults(desk: &Desk, context: &mut Context) -> Result<()> {
+    let faults = desk.problems.iter();
+    let faults = faults.filter(|problem| problem.place.file.starts_with("calendar/"));
+    match faults.count() {
+        0 => Ok(()),
+        count => {
+            let faults = text::count(count, "fault");
+            context.remark(&format!(
+                "warning: the plan has {faults}, so numbers may be wrong; `dstack-content check` tells more"
+            ))
+        }
+    }
 }
 
 fn period(text: &str, desk: &Desk) -> Result<Period> {

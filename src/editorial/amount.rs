@@ -135,10 +135,6 @@ pub fn rounded(amount: f64, decimals: i32) -> f64 {
 }
 
 /// Serialises an amount: a whole number without a fraction.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands on references"
-)]
 pub fn serialize<S: Serializer>(amount: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     if amount.fract() == 0.0 && amount.abs() < LIMIT {
         #[expect(clippy::cast_possible_truncation, reason = "whole, and below LIMIT")]
@@ -149,7 +145,6 @@ pub fn serialize<S: Serializer>(amount: &f64, serializer: S) -> Result<S::Ok, S:
 }
 
 /// The same for an amount that there may be.
-#[expect(clippy::ref_option, reason = "serde hands on references")]
 pub fn serialize_some<S: Serializer>(
     amount: &Option<f64>,
     serializer: S,
@@ -167,7 +162,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::float_cmp, reason = "what is read is exact")]
     fn amounts_are_read_as_people_write_them() {
         for (text, amount) in [
             ("0", 0.0),

@@ -6,7 +6,7 @@ use super::{desk::Desk, entry::Entry, kpi::Kpi, trend::Point};
 
 /// The numbers of a KPI up to `until`, in the order of their days.
 ///
-/// Where the calendar counts, there is one for the day before its first quarter, one for each day on which something
+/// Where the calendar counts, there is none before its first quarter and the first publication, one for the day before its first quarter, one for each day on which something
 /// was published, and one for `until`: with `per` what was published in the span up to that day, else everything, on
 /// top of the baseline.
 #[must_use]
@@ -28,8 +28,11 @@ pub fn points(desk: &Desk, kpi: &Kpi, until: NaiveDate) -> Vec<Point> {
         .into_iter()
         .collect::<Vec<_>>();
     told.extend(&days);
-    told.push(until);
     told.retain(|day| *day <= until);
+    if told.is_empty() {
+        return Vec::new();
+    }
+    told.push(until);
     told.sort_unstable();
     told.dedup();
     let value = |on| counted(kpi, &days, on);

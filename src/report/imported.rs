@@ -75,10 +75,10 @@ impl ImportedView {
         });
         let mut said = format!("{} recorded", text::count(self.recorded.len(), "reading"));
         if self.known > 0 {
-            said.push_str(&format!(", {} there already", self.known));
+            said.extend([format!(", {} there already", self.known)]);
         }
         if self.bad > 0 {
-            said.push_str(&format!(", {} left out", text::count(self.bad, "bad row")));
+            said.extend([format!(", {} left out", text::count(self.bad, "bad row"))]);
         }
         Sheet {
             title: None,

@@ -32,7 +32,8 @@ pub struct Kpis {
     schema: u32,
     today: NaiveDate,
     /// The KPIs in the plan's order.
-    kpis: Vec<KpiView>,
+    #[serde(rename = "kpis")]
+    views: Vec<KpiView>,
     #[serde(skip)]
     told: Telling,
 }
@@ -131,7 +132,7 @@ impl Kpis {
         Self {
             schema: SCHEMA,
             today: desk.today,
-            kpis: kpis.map(|kpi| KpiView::of(kpi, desk)).collect(),
+            views: kpis.map(|kpi| KpiView::of(kpi, desk)).collect(),
             told,
         }
     }
@@ -139,7 +140,7 @@ impl Kpis {
     /// In rows.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        match self.kpis.as_slice() {
+        match self.views.as_slice() {
             [one] if self.told == Telling::InFull => one.sheet(self.today),
             _ => self.listing(),
         }
@@ -147,7 +148,7 @@ impl Kpis {
 
     fn listing(&self) -> Sheet {
         let (measured, mut unmeasured): (Vec<_>, Vec<_>) =
-            self.kpis.iter().partition(|kpi| kpi.latest.is_some());
+            self.views.iter().partition(|kpi| kpi.latest.is_some());
         let all = unmeasured.len();
         if self.told == Telling::Briefly {
             unmeasured.retain(|kpi| kpi.has_target());
@@ -176,7 +177,7 @@ impl Kpis {
     }
 
     fn notes(&self, measured: &[&KpiView], hidden: usize) -> Vec<Note> {
-        if self.kpis.is_empty() {
+        if self.views.is_empty() {
             let said = "there are no KPIs; calendar/kpis.toml has them under [[kpi]]";
             return vec![Note::new("summary", said, Tone::Muted)];
         }
@@ -185,7 +186,7 @@ impl Kpis {
         let mut said = vec![format!(
             "{} of {} measured, {reached} reached",
             measured.len(),
-            self.kpis.len()
+            self.views.len()
         )];
         if stale > 0 {
             said.push(format!("{stale} not for more than {STALE} days"));
@@ -202,8 +203,9 @@ impl Kpis {
             let stale = measured.iter().copied().filter(|kpi| kpi.is_stale());
             stale.filter(takes).max_by_key(|kpi| kpi.texts.age)
         };
-        let mut unmeasured = self.kpis.iter().filter(|kpi| kpi.latest.is_none());
-        let next = oldest().or_else(|| unmeasured.find(|kpi| takes(kpi)));
+        let unmeasured = self.views.iter().filter(|kpi| kpi.latest.is_none());
+        let wanted = unmeasured.filter(takes).min_by_key(|kpi| !kpi.has_target());
+        let next = oldest().or(wanted);
         notes.extend(next.map(|kpi| {
             let hint = format!("next: dstack-content kpi record {} VALUE", kpi.id);
             Note::new("hint", hint, Tone::Muted)
@@ -306,7 +308,7 @@ impl KpiView {
         let seen = self.outlook.as_ref();
         let mut said = seen.map_or_else(String::new, |seen| seen.outlook.in_words());
         if let Some(by) = self.by.filter(|_| self.is_late()) {
-            said.push_str(&format!(", wanted by {by}"));
+            said.extend([format!(", wanted by {by}")]);
         }
         said
     }
@@ -383,7 +385,6 @@ impl KpiView {
             rows,
         }];
         blocks.push(Block::new("readings", "READINGS", readings.collect()));
-        blocks.retain(|block| !block.rows.is_empty());
         let older = self.readings.len() - self.texts.readings.len();
         let older = (older > 0).then(|| {
             let said = format!("{older} older ones; --format json has them all");

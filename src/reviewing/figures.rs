@@ -102,7 +102,7 @@ impl<'a> Figures<'a> {
         }
         let next = period.next().into_iter().flat_map(|next| {
             let holds = move |promise: &Publish| next.holds(promise, rule);
-            let entries = desk.entries.iter().filter(|entry| !entry.is_cancelled());
+            let entries = desk.entries.iter().filter(|entry| entry.is_open());
             entries
                 .filter(move |entry| is_counted(entry) && entry.publish.as_ref().is_some_and(holds))
         });

@@ -65,9 +65,9 @@ fn kpis(figures: &Figures) -> String {
         (count, _) => {
             let count = text::count(count, "KPI");
             let list = text::list(&missing);
-            told.push_str(&format!(
+            told.extend([format!(
                 "Without a number: {count} with a target ({list}).\n"
-            ));
+            )]);
         }
     }
     told
@@ -125,19 +125,14 @@ fn outcome(figures: &Figures) -> String {
         said.push(format!("{open} still to come"));
     }
     let mut told = said.join(", ") + ".";
-    told.push_str(&match figures.on_time() {
+    told.extend([match figures.on_time() {
         (_, 0) => " No promise was due yet whose day is known.".to_owned(),
         (kept, all) => format!(" On time: {kept} of {all} ({}%).", kept * 100 / all),
-    });
+    }]);
     told.push_str("\n\n");
-    let lists: [(&str, fn(Fate) -> bool); 4] = [
-        ("Published", |fate| matches!(fate, Fate::Out(_))),
-        ("Late", |fate| matches!(fate, Fate::Late(_))),
-        ("Dropped", |fate| fate == Fate::Dropped),
-        ("Still to come", |fate| fate == Fate::Open),
-    ];
-    for (name, belongs) in lists {
-        let items = figures.planned.iter().filter(|one| belongs(one.fate));
+    for name in ["Published", "Late", "Dropped", "Still to come"] {
+        let items = figures.planned.iter();
+        let items = items.filter(|one| fate_named(one.fate) == name);
         told.push_str(&list(name, items.map(|one| item(one, figures))));
     }
     let name = format!(
@@ -148,8 +143,18 @@ fn outcome(figures: &Figures) -> String {
     told + &list(&name, elsewhere.map(|one| item(one, figures)))
 }
 
+fn fate_named(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Out(_) => "Published",
+        Fate::Late(_) => "Late",
+        Fate::Dropped => "Dropped",
+        Fate::Open => "Still to come",
+    }
+}
+
 fn list(name: &str, items: impl Iterator<Item = String>) -> String {
-    let items = items.map(|item| format!("- {item}\n")).collect::<String>();
+    let items = items.map(|item| format!("- {item}\n"));
+    let items = items.collect::<Vec<_>>().concat();
     if items.is_empty() {
         return String::new();
     }
@@ -224,14 +229,14 @@ fn table(what: &str, rows: &[(String, Tally)]) -> String {
     let mut told = format!("| {what} | Planned | Published | Late | Dropped |\n");
     told.push_str("| --- | ---: | ---: | ---: | ---: |\n");
     for (name, tally) in rows {
-        told.push_str(&format!(
+        told.extend([format!(
             "| {} | {} | {} | {} | {} |\n",
             escaped(name),
             tally.planned,
             tally.out,
             tally.late,
             tally.dropped
-        ));
+        )]);
     }
     told
 }
@@ -300,10 +305,8 @@ fn next(figures: &Figures) -> String {
         items => format!("{}:\n\n{items}", period.title()),
     };
     if !missing.is_empty() {
-        told.push_str(&format!(
-            "\nNo calendar covers {} yet.\n",
-            text::list(&missing)
-        ));
+        let missing = text::list(&missing);
+        told.extend([format!("\nNo calendar covers {missing}.\n")]);
     }
     told
 }
@@ -311,14 +314,17 @@ fn next(figures: &Figures) -> String {
 /// A text of the plan that Markdown shows as it is, on one line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in text::shown(text).split_whitespace() {
         if !escaped.is_empty() {
             escaped.push(' ');
         }
-        for c in word.chars() {
+        let mut letters = word.chars().peekable();
+        while let Some(c) = letters.next() {
             match c {
                 '&' => escaped.push_str("&amp;"),
-                '<' => escaped.push_str("&lt;"),
+                '<' if !letters.peek().is_some_and(char::is_ascii_digit) => {
+                    escaped.push_str("&lt;");
+                }
                 '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => escaped.extend(['\\', c]),
                 c => escaped.push(c),
             }

@@ -150,17 +150,13 @@ pub(super) fn append(
     let mut after = text.to_owned();
     let mut wanted = before.clone();
     let ends_open = !before.is_empty() && !after.ends_with(['\n', '\r']);
-    let header = match before.first() {
-        Some(header) => header
-            .cells
-            .iter()
-            .map(|name| name.trim().to_lowercase())
-            .collect(),
-        None => {
-            after.extend([&columns.join(","), newline]);
-            wanted.push(plain_row(columns.to_vec()));
-            columns.to_vec()
-        }
+    let header = if let Some(header) = before.first() {
+        let names = header.cells.iter();
+        names.map(|name| name.trim().to_lowercase()).collect()
+    } else {
+        after.extend([&columns.join(","), newline]);
+        wanted.push(plain_row(columns.to_vec()));
+        columns.to_vec()
     };
     for row in rows {
         if ends_open {

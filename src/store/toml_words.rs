@@ -39,6 +39,7 @@ fn form(name: &str) -> String {
         "map" => "a table".to_owned(),
         _ => match name {
             "a string" => "a text".to_owned(),
+            "f64" => "a number".to_owned(),
             "a sequence" => "a list".to_owned(),
             "a map" => "a table".to_owned(),
             other => other.replace("floating point ", "the number "),
@@ -64,6 +65,10 @@ mod tests {
             (
                 "invalid type: boolean `true`, expected a string",
                 "expected a text, found `true`",
+            ),
+            (
+                "invalid type: string \"1\", expected f64",
+                "expected a number, found the text \"1\"",
             ),
             ("missing field `kind`", "the key `kind` is missing"),
             (

@@ -90,9 +90,10 @@ fn day(args: &Args, desk: &Desk) -> Result<NaiveDate> {
 fn plan(args: &Args, desk: &Desk, on: NaiveDate) -> Result<(Plan, String)> {
     let kpi = named(desk, &args.name)?;
     if let Some(objection) = recording::objection(kpi, on, desk.today) {
-        let hint = match kpi.counts.is_empty() {
-            true => "a number is read today or on a day before",
-            false => "what is published counts by itself",
+        let hint = if kpi.counts.is_empty() {
+            "a number is read today or on a day before"
+        } else {
+            "what is published counts by itself"
         };
         return Err(anyhow!(Failure::new(objection).hint(hint)));
     }
