@@ -140,7 +140,7 @@ impl QuickWinsView {
         } else {
             Tone::Plain
         };
-        let mut rows = vec![row(["✓", &counted, "", NONE, "", &left], tone)];
+        let mut rows = vec![row(["✓", &counted, "", "", "", &left], tone)];
         rows.extend(self.open.iter().take(NAMED).map(|task| {
             let owner = task.owner.as_deref().unwrap_or(NONE);
             row(["[ ]", &task.id, &task.text, owner, "", ""], Tone::Plain)
@@ -148,7 +148,7 @@ impl QuickWinsView {
         let more = self.open.len().saturating_sub(NAMED);
         if more > 0 {
             let more = format!("and {more} more: dstack-content tasks");
-            rows.push(row(["", &more, "", NONE, "", ""], Tone::Plain));
+            rows.push(row(["", &more, "", "", "", ""], Tone::Plain));
         }
         rows
     }
