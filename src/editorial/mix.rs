@@ -38,6 +38,9 @@ impl Dimension {
         Self::Kind,
     ];
 
+    /// Those of which it is told when they have no piece for weeks.
+    pub const WITH_GAPS: [Self; 3] = [Self::Audience, Self::Pillar, Self::Channel];
+
     /// Its name, as options and scripts know it.
     #[must_use]
     pub fn name(self) -> &'static str {

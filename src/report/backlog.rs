@@ -250,7 +250,12 @@ impl Group {
         let all = self.topics.len();
         let free = |idea: &&IdeaView| idea.state == State::Backlog;
         let free = self.topics.iter().filter(free).count();
-        let heading = format!("{} · {free} of {all} unscheduled", self.title);
+        let of = if free == all {
+            String::new()
+        } else {
+            format!(" of {all}")
+        };
+        let heading = format!("{} · {free}{of} unscheduled", self.title);
         let key = self.id.as_deref().unwrap_or("none");
         Block::new(
             key,
@@ -386,18 +391,22 @@ fn groups(ideas: &[IdeaView], by: Grouping, desk: &Desk) -> Vec<Group> {
         .collect()
 }
 
-/// The command that puts the first unscheduled idea on the calendar, into the next week for which nothing is promised.
+/// The command that puts the first unscheduled idea on the calendar, into the next week after this one for which
+/// nothing is promised.
 fn next_step(ideas: &[IdeaView], desk: &Desk) -> Option<String> {
     let free = ideas.iter().filter(|idea| idea.state == State::Backlog);
     let waiting = free.clone().find_map(|idea| idea.entry.as_ref());
     let topic = free
         .filter(|idea| idea.entry.is_none())
-        .find_map(|idea| Some((idea, idea.kind.as_ref()?)));
-    let empty = std::iter::successors(Some(Week::of(desk.today)), |week| week.next())
-        .take_while(|week| desk.covers(*week))
-        .find(|week| desk.is_gap(*week));
-    let when = empty.map_or_else(|| "WHEN".to_owned(), Week::iso);
+        .find_map(|idea| Some((idea, desk.templates.get(idea.kind.as_ref()?)?)));
+    let mut weeks = std::iter::successors(Week::of(desk.today).next(), |week| week.next())
+        .take_while(|week| desk.covers(*week));
+    let when = weeks.find(|week| desk.is_gap(*week));
+    let when = when.map_or_else(|| "WHEN".to_owned(), Week::iso);
     topic
-        .map(|(idea, kind)| format!("dstack-content new {kind} {} --publish {when}", idea.id))
+        .map(|(idea, template)| {
+            let kind = &template.kind;
+            format!("dstack-content new {kind} {} --publish {when}", idea.id)
+        })
         .or_else(|| waiting.map(|entry| format!("dstack-content move {entry} {when}")))
 }

@@ -85,6 +85,9 @@ struct TopicRef {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<String>,
+    /// Whether the kind has a template, so that `new` can make one.
+    #[serde(skip)]
+    can_be_made: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -92,11 +95,9 @@ struct KpiRef {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    /// What is to be reached, as the strategy writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<f64>,
-    /// What is to be reached, in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
+    target: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<NaiveDate>,
 }
@@ -245,6 +246,10 @@ impl GoalView {
                     id: topic.id.clone(),
                     title: topic.title.clone(),
                     kind: topic.kind.clone(),
+                    can_be_made: topic
+                        .kind
+                        .as_ref()
+                        .is_some_and(|kind| desk.templates.contains_key(kind)),
                 })
                 .collect(),
             series: served
@@ -285,25 +290,34 @@ impl GoalView {
     }
 
     fn served_by(&self) -> String {
-        let entries = self.entries.iter().map(|entry| match &entry.publish {
-            _ if entry.is_done => format!("✓ {}", entry.id),
-            Some(_) => entry.id.clone(),
-            None => format!("{} (backlog)", entry.id),
+        let is_idea = |entry: &&EntryRef| !entry.is_done && entry.publish.is_none();
+        let planned = self.entries.iter().filter(|entry| !is_idea(entry));
+        let planned = planned.map(|entry| {
+            if entry.is_done {
+                format!("✓ {}", entry.id)
+            } else {
+                entry.id.clone()
+            }
         });
-        let series = self.series.iter();
-        let series = series.map(|series| format!("{series} (recurring)"));
-        let topics = self.topics.iter();
-        let topics = topics.map(|topic| format!("{} (backlog)", topic.id));
-        let all = entries.chain(series).chain(topics).collect::<Vec<_>>();
-        if all.is_empty() {
+        let ideas = self.entries.iter().filter(is_idea).map(|entry| &entry.id);
+        let ideas = ideas.chain(self.topics.iter().map(|topic| &topic.id));
+        let parts = [
+            ("by ", planned.collect::<Vec<_>>()),
+            ("recurring: ", self.series.clone()),
+            ("in the backlog: ", ideas.cloned().collect()),
+        ];
+        let parts = parts.iter().filter(|(_, ids)| !ids.is_empty());
+        let parts = parts.map(|(how, ids)| format!("{how}{}", ids.join(", ")));
+        let said = parts.collect::<Vec<_>>().join("; ");
+        if said.is_empty() {
             "nothing serves it".to_owned()
         } else {
-            all.join(", ")
+            said
         }
     }
 
     fn measured_by(&self) -> String {
-        let kpis = self.kpis.iter().map(|kpi| match &kpi.text {
+        let kpis = self.kpis.iter().map(|kpi| match &kpi.target {
             Some(target) => format!("{} {target}", kpi.name()),
             None => kpi.name().to_owned(),
         });
@@ -316,7 +330,7 @@ impl GoalView {
     }
 
     fn next_step(&self) -> Option<String> {
-        let topic = self.topics.iter();
+        let topic = self.topics.iter().filter(|topic| topic.can_be_made);
         let topic = topic.filter_map(|topic| Some((topic, topic.kind.as_ref()?)));
         let waiting = self.entries.iter().find(|entry| !entry.is_done);
         topic
@@ -343,8 +357,7 @@ impl KpiRef {
         Self {
             id: id.to_owned(),
             title: kpi.map(|kpi| kpi.title.clone()),
-            target: kpi.and_then(|kpi| kpi.target),
-            text: kpi.and_then(Kpi::target_text),
+            target: kpi.and_then(Kpi::target_text),
             by: kpi.and_then(|kpi| kpi.by),
         }
     }

@@ -65,7 +65,9 @@ impl Mix {
         let mix = mix::Mix::within(desk, span);
         let shares = by.iter().map(|by| (*by, row::views(&mix, *by)));
         let gaps = mix::gaps(desk, span, least);
-        let gaps = gaps.iter().filter(|gap| by.contains(&gap.by));
+        // Where nothing is promised, nobody needs to be told that of each audience.
+        let gaps = gaps.iter().filter(|_| mix.planned > 0);
+        let gaps = gaps.filter(|gap| by.contains(&gap.by));
         Self {
             schema: SCHEMA,
             today: desk.today,
@@ -88,14 +90,20 @@ impl Mix {
         let mut blocks = Vec::new();
         let mut notes = Vec::new();
         for (by, shares) in &self.shares {
+            if self.planned == 0 {
+                continue;
+            }
             if shares.iter().any(ShareView::has_name) {
-                blocks.push(block(*by, shares));
-            } else if self.planned > 0 {
+                blocks.push(block(*by, shares, self.shares.len() > 1));
+            } else {
                 notes.push(Note::new(by.name(), nobody(*by), Tone::Muted));
             }
         }
         if let Some(first) = blocks.first_mut() {
-            first.rows.insert(0, row::header());
+            let is_wanted = self.shares.values().flatten().any(ShareView::is_wanted);
+            first
+                .rows
+                .insert(0, row::header(is_wanted, self.published > 0));
         }
         notes.extend(self.gaps.iter().map(GapView::note));
         notes.push(Note::new("summary", self.summed_up(), Tone::Muted));
@@ -107,11 +115,15 @@ impl Mix {
             columns: vec![
                 Column::new("id", Fit::Whole),
                 Column::new("bar", Fit::Extra).mark(),
+                Column::new("planned", Fit::Whole).right().named(),
                 Column::new("share", Fit::Whole).right().named(),
                 Column::new("wanted", Fit::Whole).right().named(),
                 Column::new("deviation", Fit::Whole).right().named(),
-                Column::new("planned", Fit::Whole).right().named(),
-                Column::new("out", Fit::Whole).right().named(),
+                Column::new("out", Fit::Extra).right().named(),
+                Column::new("share of what is out", Fit::Extra)
+                    .right()
+                    .named(),
+                Column::new("pieces", Fit::Below),
             ],
             blocks,
             notes,
@@ -121,7 +133,11 @@ impl Mix {
     fn summed_up(&self) -> String {
         let gaps = self.gaps.len();
         let of = text::count(self.least, "week");
+        let has_weeks = |by: &Dimension| Dimension::WITH_GAPS.contains(by);
         match (self.planned, gaps) {
+            (_, 0) if self.planned > 0 && !self.shares.keys().any(has_weeks) => {
+                text::count(self.planned, "piece")
+            }
             (0, _) => format!("nothing is promised for {}", self.span.label),
             (_, 0) => format!("no gaps of {of} or more"),
             _ => format!("{} of {of} or more", text::count(gaps, "gap")),
@@ -172,16 +188,26 @@ impl GapView {
         let said = match (self.is_whole, self.weeks) {
             (_, 1) => format!("{what} in {}", self.first),
             (true, _) => format!("{what} in all {weeks}"),
-            (false, _) => format!("{what} for {weeks}, {} – {}", self.first, self.last),
+            (false, _) => format!("{what} for {weeks}; {} – {}", self.first, self.last),
         };
         Note::new("gap", said, Tone::Soon)
     }
 }
 
-fn block(by: Dimension, shares: &[ShareView]) -> Block {
+/// The rows of a dimension. Among others, channels and kinds of which no share is wanted stand in one row, so that all
+/// fit a screen.
+fn block(by: Dimension, shares: &[ShareView], is_among_others: bool) -> Block {
     let scale = ShareView::scale(shares);
-    let rows = shares.iter().map(|share| share.row(scale));
-    let rows: Vec<Row> = rows.collect();
+    let is_minor = |share: &&ShareView| share.has_name() && !share.is_wanted();
+    let folds = is_among_others && matches!(by, Dimension::Channel | Dimension::Kind);
+    let minor = shares.iter().filter(|share| folds && is_minor(share));
+    let minor = minor.collect::<Vec<_>>();
+    let folded = minor.len() > 1;
+    let major = shares.iter().filter(|share| !folded || !is_minor(share));
+    let mut rows = major.map(|share| share.row(scale)).collect::<Vec<_>>();
+    if folded {
+        rows.push(ShareView::folded(&minor, rows.is_empty()));
+    }
     let name = by.name().to_uppercase();
     let heading = match by {
         Dimension::Audience if Counted::has_parts(shares) => {
@@ -199,7 +225,7 @@ fn nobody(by: Dimension) -> String {
         Dimension::Pillar => "no piece has a pillar",
         Dimension::Audience => "no piece has a topic with an audience",
         Dimension::Channel => "no piece is of a kind that names channels",
-        Dimension::Owner => "nobody holds any of them",
+        Dimension::Owner => "no piece has an owner",
         Dimension::Kind => "no piece has a kind",
     }
     .to_owned()

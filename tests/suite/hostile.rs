@@ -35,6 +35,11 @@ const READING: &[(&[&str], &[&str])] = &[
     (&["list"], SHEETS),
     (&["overdue"], SHEETS),
     (&["status"], SHEETS),
+    (&["topics"], SHEETS),
+    (&["topics", "--by", "partner"], SHEETS),
+    (&["mix"], SHEETS),
+    (&["goals"], SHEETS),
+    (&["goals", "1.1"], SHEETS),
     (&["show", "entry-7"], SHEETS),
     (&["show", "entry-12"], SHEETS),
     (&["show", "draft-3"], SHEETS),
@@ -180,7 +185,7 @@ fn hostile_arguments_steer_nothing() {
     let workspace = hostile();
     let before = workspace.tree();
     for text in HOSTILE.iter().filter(|text| !text.contains('\0')) {
-        let commands: [&[&str]; 14] = [
+        let commands: [&[&str]; 18] = [
             &[text],
             &["show", text],
             &["status", text],
@@ -194,6 +199,10 @@ fn hostile_arguments_steer_nothing() {
             &["new", "case-study", "x", "--set", text],
             &["list", "--owner", text, "--kind", text],
             &["week", text],
+            &["topics", "--partner", text],
+            &["topics", "--audience", text, "--pillar", text],
+            &["mix", text],
+            &["goals", text],
             &["explain", text],
         ];
         for args in commands {

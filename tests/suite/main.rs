@@ -28,6 +28,7 @@ mod hostile;
 mod hostile_bombs;
 mod hostile_files;
 mod kpis;
+mod mix;
 mod readme;
 mod recurrence;
 mod reviews;

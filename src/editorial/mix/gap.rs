@@ -35,7 +35,7 @@ pub fn gaps(desk: &Desk, span: &Span, least: usize) -> Vec<Gap> {
     let weeks = span.weeks(desk.settings.month_weeks).collect::<Vec<_>>();
     let filled = filled(desk);
     let mut found = Vec::new();
-    for by in [Dimension::Audience, Dimension::Pillar, Dimension::Channel] {
+    for by in Dimension::WITH_GAPS {
         for share in known(desk, by) {
             let is_wanted = match share.wanted {
                 Some(wanted) => wanted > 0,
@@ -80,7 +80,7 @@ fn filled(desk: &Desk) -> BTreeMap<(Dimension, String), BTreeSet<Week>> {
         if entry.late_days(desk.today) > 0 {
             continue;
         }
-        for by in [Dimension::Audience, Dimension::Pillar, Dimension::Channel] {
+        for by in Dimension::WITH_GAPS {
             let names = piece.counts_for(by).into_iter();
             for name in names.filter_map(|(name, _)| name) {
                 let weeks = filled.entry((by, name.to_owned())).or_default();

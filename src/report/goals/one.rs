@@ -127,7 +127,7 @@ impl GoalFacts {
 
     fn measures(&self) -> Vec<Row> {
         let kpis = self.goal.kpis.iter().map(|kpi| {
-            let target = kpi.text.as_deref();
+            let target = kpi.target.as_deref();
             let by = kpi.by.map(|by| format!("by {}", date::long(by)));
             let known = kpi.title.as_deref().unwrap_or("not in calendar/kpis.toml");
             let said = [Some(known), target, by.as_deref()];

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Columns of a bar.
-const BAR: u16 = 16;
+const BAR: u16 = 12;
 
 /// A share.
 #[derive(Debug, Serialize)]
@@ -22,8 +22,9 @@ pub(super) struct ShareView {
     published: Counted,
     /// Of all planned pieces, in per cent.
     share: Counted,
-    /// Of all published pieces, in per cent.
-    published_share: Counted,
+    /// Of all published pieces, in per cent; `None` where none is out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_share: Option<Counted>,
     #[serde(skip_serializing_if = "Option::is_none")]
     wanted: Option<u32>,
     /// Points of a hundred above what is wanted; negative below.
@@ -74,16 +75,25 @@ pub(super) fn views(mix: &Mix, by: Dimension) -> Vec<ShareView> {
         .collect()
 }
 
-/// The names of the columns of numbers, and what a bar is made of.
-pub(super) fn header() -> Row {
+/// The names of the columns of numbers, and what a bar is made of. A column that says nothing has no name either, so
+/// that it is left out.
+pub(super) fn header(is_any_wanted: bool, is_any_out: bool) -> Row {
+    let (wanted, deviation) = if is_any_wanted {
+        ("│ wanted", "±")
+    } else {
+        (NONE, NONE)
+    };
+    let share = if is_any_out { "share" } else { NONE };
     let cells = [
         "",
-        "█ out  ▒ planned",
-        "share",
-        "wanted │",
-        "±",
+        "█ out ▒ plan",
         "planned",
+        "share",
+        wanted,
+        deviation,
         "out",
+        share,
+        "",
     ];
     Row {
         cells: cells.map(str::to_owned).into(),
@@ -93,13 +103,14 @@ pub(super) fn header() -> Row {
 
 impl ShareView {
     fn of(share: &Share, mix: &Mix) -> Self {
+        let is_any_out = mix.published > 0;
         Self {
             id: share.name.clone(),
             title: share.title.clone(),
             planned: Counted(share.planned),
             published: Counted(share.published),
             share: Counted(mix.percent(share.planned)),
-            published_share: Counted(mix.published_percent(share.published)),
+            published_share: is_any_out.then(|| Counted(mix.published_percent(share.published))),
             wanted: share.wanted,
             deviation: mix.deviation(share).map(Counted),
         }
@@ -111,6 +122,10 @@ impl ShareView {
 
     pub(super) fn has_name(&self) -> bool {
         self.id.is_some()
+    }
+
+    pub(super) fn is_wanted(&self) -> bool {
+        self.wanted.is_some()
     }
 
     pub(super) fn deviation(&self) -> Option<f64> {
@@ -125,7 +140,7 @@ impl ShareView {
     }
 
     pub(super) fn row(&self, scale: f64) -> Row {
-        let percent = |share: f64| format!("{share:.0} %");
+        let percent = |share: f64| format!("{share:.0}%");
         // The difference of what is shown, not of what was counted: the columns are to add up.
         let deviation = match (self.deviation, self.wanted) {
             (Some(_), Some(wanted)) => match self.share.0.round() - f64::from(wanted) {
@@ -143,14 +158,43 @@ impl ShareView {
             cells: vec![
                 self.id.clone().unwrap_or_else(|| "none".to_owned()),
                 self.bar(scale),
+                self.planned.in_words(),
                 percent(self.share.0),
                 self.wanted
                     .map_or_else(|| NONE.to_owned(), |wanted| percent(wanted.into())),
                 deviation,
-                self.planned.in_words(),
                 self.published.in_words(),
+                self.published_share
+                    .map_or_else(|| NONE.to_owned(), |share| percent(share.0)),
+                String::new(),
             ],
             tone,
+        }
+    }
+
+    /// The row of shares that are not worth one each: names with their numbers of pieces, the largest first.
+    pub(super) fn folded(shares: &[&Self], is_all: bool) -> Row {
+        let mut sorted = shares.to_vec();
+        sorted.sort_by(|one, other| other.planned.0.total_cmp(&one.planned.0));
+        let names = sorted.iter().filter_map(|share| {
+            let name = share.id.as_deref()?;
+            Some(format!("{name} {}", share.planned.in_words()))
+        });
+        let mut cells = vec![String::new(); 9];
+        if let Some(last) = cells.last_mut() {
+            *last = names.collect::<Vec<_>>().join(", ");
+        }
+        if let Some(name) = cells.first_mut() {
+            let count = shares.len();
+            *name = if is_all {
+                format!("all {count}")
+            } else {
+                format!("{count} others")
+            };
+        }
+        Row {
+            cells,
+            tone: Tone::Muted,
         }
     }
 
