@@ -21,6 +21,12 @@ use crate::{
 };
 
 /// Planned and published shares against the wanted ones, and the gaps
+///
+/// Counted is what is promised for the span, whether it is out or not; what was cancelled and the occurrences of series
+/// are not. A piece for two audiences counts half for each; it counts for each of the channels that its kind asks for, so
+/// that these shares may add up to more than 100%. Pieces without a pillar, an audience or an owner are `none`.
+///
+/// A gap is the longest stretch of weeks without a piece. What is late fills no week.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// A quarter, month or year: 2025-Q4, 2025-10, 2025 [default: this quarter; the whole plan where none covers today]

@@ -64,7 +64,7 @@ struct GoalView {
     backlog: usize,
     entries: Vec<EntryRef>,
     topics: Vec<TopicRef>,
-    series: Vec<String>,
+    series: Vec<SeriesRef>,
     kpis: Vec<KpiRef>,
 }
 
@@ -88,6 +88,12 @@ struct TopicRef {
     /// Whether the kind has a template, so that `new` can make one.
     #[serde(skip)]
     can_be_made: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct SeriesRef {
+    id: String,
+    title: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -255,7 +261,10 @@ impl GoalView {
             series: served
                 .series
                 .iter()
-                .map(|series| series.id.clone())
+                .map(|series| SeriesRef {
+                    id: series.id.clone(),
+                    title: series.title.clone(),
+                })
                 .collect(),
             kpis: goal
                 .kpis
@@ -301,9 +310,10 @@ impl GoalView {
         });
         let ideas = self.entries.iter().filter(is_idea).map(|entry| &entry.id);
         let ideas = ideas.chain(self.topics.iter().map(|topic| &topic.id));
+        let series = self.series.iter().map(|series| &series.id);
         let parts = [
             ("by ", planned.collect::<Vec<_>>()),
-            ("recurring: ", self.series.clone()),
+            ("recurring: ", series.cloned().collect()),
             ("in the backlog: ", ideas.cloned().collect()),
         ];
         let parts = parts.iter().filter(|(_, ids)| !ids.is_empty());

@@ -109,7 +109,10 @@ impl GoalFacts {
             fact(&entry.id, &format!("{said} · {}", entry.title), tone)
         });
         let series = goal.series.iter();
-        let series = series.map(|series| fact(series, "recurring", Tone::Plain));
+        let series = series.map(|series| {
+            let said = format!("recurring · {}", series.title);
+            fact(&series.id, &said, Tone::Plain)
+        });
         let topics = goal.topics.iter();
         let topics = topics.map(|topic| {
             fact(
