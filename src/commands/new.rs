@@ -47,7 +47,13 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
-    let (store, desk) = context.desk(Scope::Plan)?;
+    let (store, mut desk) = context.desk(Scope::Plan)?;
+    let expect = |desk: &mut Desk| {
+        store.lay_occurrences(desk, |series| {
+            subject::occurrence(series, &args.kind, &args.subject)
+        });
+    };
+    expect(&mut desk);
     let template = subject::template(&desk, &args.kind)?;
     if template.kind == REVIEW {
         return Err(anyhow!(
@@ -76,7 +82,10 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         DryRun::show(changes, context)?;
         return Ok(0);
     }
-    let (changes, ()) = store.update(desk.today, Scope::Plan, |desk| decide(desk))?;
+    let (changes, ()) = store.update(desk.today, Scope::Plan, |desk| {
+        expect(desk);
+        decide(desk)
+    })?;
     for change in changes {
         context.say(&change.path)?;
     }
@@ -109,7 +118,10 @@ fn plan(
         steps.push(drafting::begin(desk, &brief, path, desk.today)?);
     }
     if let Some(publish) = publish {
-        if let Some(entry) = subject.entry.filter(|entry| entry.quarter.is_some()) {
+        if let Some(entry) = subject
+            .entry
+            .filter(|entry| entry.quarter.is_some() || entry.series.is_some())
+        {
             return Err(subject::planned_already(entry));
         }
         steps.push(calendar_entry(

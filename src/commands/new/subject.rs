@@ -10,6 +10,7 @@ use crate::{
         entry::Entry,
         pillar::Topic,
         selection::{self, Miss},
+        series::{Occurrence, Series},
         slug,
         template::Template,
     },
@@ -41,13 +42,24 @@ pub(super) fn template<'a>(desk: &'a Desk, kind: &str) -> Result<&'a Template> {
     })
 }
 
+/// The occurrence of a series of that kind which a subject means: by its id, or by its day.
+pub(super) fn occurrence(series: &Series, kind: &str, typed: &str) -> Option<Occurrence> {
+    if series.kind.as_deref() != Some(kind) {
+        return None;
+    }
+    let wanted = slug::from(typed);
+    let by_day = || series.occurrence(&format!("{}-{wanted}", series.id));
+    series.occurrence(&wanted).or_else(by_day)
+}
+
 /// The entry or topic of that kind which a subject means; a new piece when there is none.
 pub(super) fn meaning<'a>(desk: &'a Desk, template: &Template, typed: &str) -> Result<Subject<'a>> {
     let wanted = slug::from(typed);
     let of_kind = desk
         .entries
         .iter()
-        .filter(|entry| entry.kind == template.kind && entry.quarter.is_some());
+        .filter(|entry| entry.kind == template.kind)
+        .filter(|entry| entry.quarter.is_some() || entry.series.is_some());
     let named = of_kind.map(|entry| entry.id.as_str());
     match selection::id_of(&wanted, named.filter(|id| has_words(id, &wanted))) {
         Ok(id) => {
@@ -142,7 +154,11 @@ pub(super) fn planned_already(entry: &Entry) -> anyhow::Error {
             "`{}` is on the calendar already, {promised}",
             entry.id
         ))
-        .hint(format!("dstack-content move {} WHEN", entry.id))
+        .hint(match entry.series {
+            Some(_) => "leave --publish out; [[series.moved]] in calendar/recurring.toml moves it"
+                .to_owned(),
+            None => format!("dstack-content move {} WHEN", entry.id),
+        })
     )
 }
 
@@ -157,6 +173,10 @@ pub(super) fn activity_without_day(
         template.kind
     ));
     anyhow!(match desk.entry(&subject.id) {
+        Some(entry) if entry.series.is_some() => failure.hint(format!(
+            "`{}` comes by its series in {}",
+            entry.id, entry.source.file
+        )),
         Some(entry) => failure.hint(format!(
             "`{}` is planned: dstack-content show {}",
             entry.id, entry.id
