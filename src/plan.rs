@@ -48,6 +48,22 @@ pub enum Step {
         /// Keys with their new values.
         set: Vec<(String, Value)>,
     },
+    /// A box of a draft that is ticked.
+    TickBox {
+        /// The file.
+        path: String,
+        /// Which of its boxes, from 1.
+        number: usize,
+    },
+    /// A task of a checklist that is done.
+    FinishTask {
+        /// The file.
+        path: String,
+        /// The task.
+        id: String,
+        /// The day on which it was done.
+        on: NaiveDate,
+    },
     /// A new entry in a quarter's file, which is made when there is none.
     AddEntry {
         /// The file.

@@ -17,6 +17,7 @@ mod overdue;
 mod review;
 mod show;
 mod status;
+mod tasks;
 mod topics;
 mod week;
 
@@ -56,9 +57,9 @@ macro_rules! commands {
 commands! {
     "Write" { New => new, Status => status }
     "Plan" { Move => r#move, Topics => topics, Mix => mix, Goals => goals }
-    "See" { Week => week, Overdue => overdue, List => list, Show => show }
-    "Measure" { Kpi => kpi, Review => review }
+    "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
     "Check" { Check => check, Explain => explain }
+    "Measure" { Kpi => kpi, Review => review }
     "Set up" { Init => init }
 }
 

@@ -21,6 +21,19 @@ pub struct Body {
     pub links: usize,
     /// How many images it has.
     pub images: usize,
+    /// The boxes of its task lists (GitHub Flavored Markdown), in order.
+    pub boxes: Vec<TaskBox>,
+}
+
+/// An item of a list that can be ticked off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskBox {
+    /// Whether it is.
+    pub is_ticked: bool,
+    /// What stands behind the box, on one line; Markdown.
+    pub text: String,
+    /// Bytes of the body from the box's bracket to behind its text.
+    pub span: (usize, usize),
 }
 
 /// A heading of a body.

@@ -32,6 +32,7 @@ pub mod span;
 pub mod strategy;
 pub mod task;
 pub mod template;
+pub mod todo;
 pub mod trend;
 pub mod voice;
 pub mod week;

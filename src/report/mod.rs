@@ -15,6 +15,7 @@ pub mod mix;
 pub mod overdue;
 pub mod pipeline;
 pub mod sheet;
+pub mod tasks;
 
 use serde::Serialize;
 
@@ -33,6 +34,7 @@ use self::{
     overdue::Overdue,
     pipeline::Pipeline,
     sheet::Sheet,
+    tasks::Tasks,
 };
 
 /// The version of the JSON contract.
@@ -64,6 +66,8 @@ pub enum View {
     Pipeline(Pipeline),
     /// `show`, `status ID`.
     Facts(Box<Facts>),
+    /// `tasks`.
+    Tasks(Tasks),
     /// `check`.
     Findings(Findings),
     /// What a writing command does, or would do.
@@ -112,6 +116,7 @@ impl View {
             Self::Imported(view) => Some(view.sheet()),
             Self::Pipeline(view) => Some(view.sheet()),
             Self::Facts(view) => Some(view.sheet()),
+            Self::Tasks(view) => Some(view.sheet()),
             Self::Findings(_) | Self::Changes(_) | Self::Explanation(_) => None,
         }
     }

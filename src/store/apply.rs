@@ -4,6 +4,7 @@ use anyhow::{Context, Result, anyhow};
 use chrono::NaiveDate;
 
 use super::{
+    box_edit,
     calendar_edit::{self, CalendarChange},
     csv_file,
     disk::{ReadError, RelPath},
@@ -130,6 +131,12 @@ impl Overlay<'_> {
             Step::EditEntry { path, id, set } => self.edit(path, |text| {
                 calendar_edit::apply(text, &settings(id, set))
                     .map_err(|refusal| refused(path, refusal))
+            }),
+            Step::TickBox { path, number } => self.edit(path, |text| {
+                box_edit::tick(text, *number).map_err(|refusal| refused(path, refusal))
+            }),
+            Step::FinishTask { path, id, on } => self.edit(path, |text| {
+                calendar_edit::finish(text, id, *on).map_err(|refusal| refused(path, refusal))
             }),
             Step::AddEntry {
                 path,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::editorial::body::{Body, Heading};
+use crate::editorial::body::{Body, Heading, TaskBox};
 
 /// Reads the Markdown below a file's front matter, which begins on `first_line` of the file.
 ///
@@ -18,6 +18,7 @@ pub(super) fn body(text: String, first_line: usize) -> Body {
         fences_without_language: outline.fences_without_language,
         links: outline.links,
         images: outline.images,
+        boxes: outline.boxes,
         text,
     }
 }
@@ -29,6 +30,7 @@ struct Outline {
     fences_without_language: Vec<usize>,
     links: usize,
     images: usize,
+    boxes: Vec<TaskBox>,
 }
 
 fn outline(text: &str, first_line: usize) -> Outline {
@@ -36,8 +38,22 @@ fn outline(text: &str, first_line: usize) -> Outline {
     let mut lines = LineCounter::new(text, first_line);
     let mut heading: Option<(u8, String, Range<usize>)> = None;
     let mut in_code = false;
+    let mut behind_box = false;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        behind_box &= is_inline(&event);
+        if let (true, Some(open)) = (behind_box, outline.boxes.last_mut()) {
+            open.span.1 = open.span.1.max(range.end);
+        }
         match event {
+            Event::TaskListMarker(is_ticked) => {
+                behind_box = true;
+                outline.boxes.push(TaskBox {
+                    is_ticked,
+                    text: String::new(),
+                    // The range may begin with blanks.
+                    span: (range.end.saturating_sub(BOX), range.end),
+                });
+            }
             Event::Start(Tag::Heading { level, .. }) => {
                 heading = Some((depth(level), String::new(), range));
             }
@@ -75,7 +91,38 @@ fn outline(text: &str, first_line: usize) -> Outline {
             _ => {}
         }
     }
+    for found in &mut outline.boxes {
+        let (start, end) = found.span;
+        let words = text.get(start + BOX..end).unwrap_or_default();
+        found.text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     outline
+}
+
+/// The bytes of `[ ]`.
+const BOX: usize = 3;
+
+/// Whether an event belongs to the text of the item it stands in, and not to a block of its own.
+fn is_inline(event: &Event) -> bool {
+    match event {
+        Event::Start(tag) => is_inline_tag(tag.to_end()),
+        Event::End(tag) => is_inline_tag(*tag),
+        Event::Rule | Event::Html(_) => false,
+        _ => true,
+    }
+}
+
+fn is_inline_tag(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
 }
 
 fn options() -> Options {
@@ -125,6 +172,27 @@ impl<'a> LineCounter<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn boxes_are_those_that_a_site_shows() {
+        let text = "- [ ] one `code` [l](u)\n  goes on\n  - [x] two\n\n    more\n- [ ]three\n\n```\n- [ ] four\n```\n\n\
+                    <!-- - [ ] five -->\n\n1.   [X]  **six**\n> * [ ] seven\n";
+        let body = body(text.to_owned(), 1);
+        let boxes = body.boxes.iter();
+        let boxes = boxes.map(|found| {
+            let mark = &text[found.span.0..found.span.0 + 3];
+            (mark, found.is_ticked, found.text.as_str())
+        });
+        assert_eq!(
+            boxes.collect::<Vec<_>>(),
+            [
+                ("[ ]", false, "one `code` [l](u) goes on"),
+                ("[x]", true, "two"),
+                ("[X]", true, "**six**"),
+                ("[ ]", false, "seven"),
+            ]
+        );
+    }
 
     #[test]
     fn an_outline_has_lines_of_the_file() {

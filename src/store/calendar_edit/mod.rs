@@ -4,11 +4,13 @@ mod blocks;
 mod check;
 mod parsed;
 mod set;
+mod tasks;
 mod value;
 
 use super::{quote, refusal::Refusal, splice::Splice};
 use crate::plan::Value;
 use parsed::Parsed;
+pub use tasks::finish;
 use toml::Table;
 
 /// One change to a calendar file.

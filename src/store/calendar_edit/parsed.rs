@@ -13,7 +13,7 @@ pub(super) struct Parsed<'a> {
     pub(super) text: &'a str,
     /// What the file says, for comparing.
     pub(super) values: Table,
-    root: DeTable<'a>,
+    pub(super) root: DeTable<'a>,
     headers: Vec<usize>,
     ends: Vec<usize>,
 }
@@ -93,7 +93,7 @@ impl<'a> Parsed<'a> {
     }
 
     /// Whether a table's span is that of its header; an inline table starts with a brace, a dotted one with its key.
-    fn is_header(&self, span: &Range<usize>) -> bool {
+    pub(super) fn is_header(&self, span: &Range<usize>) -> bool {
         self.text.as_bytes().get(span.start) == Some(&b'[')
     }
 

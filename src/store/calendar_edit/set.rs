@@ -22,15 +22,26 @@ pub(super) fn set(
     if let (true, Value::Text(other)) = (key == "id", new) {
         check::id_is_free(parsed, other)?;
     }
-    let splice = match found.table.get(key) {
-        Some(old) => {
-            may_be_replaced(parsed, key, old)?;
-            Splice::replace(old.span(), value::write(&wanted, parsed.slice(old.span())))
-        }
-        None => missing(parsed, &found, key, &wanted),
-    };
+    let splice = splice(parsed, &found, key, &wanted)?;
     let expected = check::with_key(&parsed.values, found.index, key, wanted);
     Ok(Some(Edit { splice, expected }))
+}
+
+/// The splice that gives a table's key a value it does not have.
+pub(super) fn splice(
+    parsed: &Parsed<'_>,
+    found: &Found<'_, '_>,
+    key: &str,
+    wanted: &toml::Value,
+) -> Result<Splice, Refusal> {
+    match found.table.get(key) {
+        Some(old) => {
+            may_be_replaced(parsed, key, old)?;
+            let written = value::write(wanted, parsed.slice(old.span()));
+            Ok(Splice::replace(old.span(), written))
+        }
+        None => Ok(missing(parsed, found, key, wanted)),
+    }
 }
 
 /// Tables are not one value, and a comment inside an array would be lost with its neighbours.
