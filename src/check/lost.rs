@@ -38,15 +38,32 @@ pub(super) fn template(desk: &Desk, kind: &str) -> bool {
 
 /// Whether pillars or topics were left out.
 pub(super) fn pillars(desk: &Desk) -> bool {
+    records(desk, "calendar/pillars.toml")
+}
+
+/// Whether records of that file were left out.
+pub(super) fn records(desk: &Desk, file: &str) -> bool {
     desk.problems.iter().any(|problem| {
-        problem.place.file == "calendar/pillars.toml"
+        problem.place.file == file
             && !matches!(problem.fault, Fault::KeyUnknown | Fault::IdDuplicate)
     })
 }
 
+/// The files of the plan that hold no entries.
+const WITHOUT_ENTRIES: [&str; 9] = [
+    "calendar/config.toml",
+    "calendar/pillars.toml",
+    "calendar/strategy.toml",
+    "calendar/channels.toml",
+    "calendar/voice.toml",
+    "calendar/goals.toml",
+    "calendar/kpis.toml",
+    "calendar/kpi-readings.csv",
+    "calendar/quick-wins.toml",
+];
+
 fn in_plan(problem: &Problem) -> bool {
-    match problem.place.file.as_str() {
-        "calendar/config.toml" | "calendar/pillars.toml" => false,
-        file => file == "calendar" || file.starts_with("calendar/"),
-    }
+    let file = problem.place.file.as_str();
+    let in_calendar = file == "calendar" || file.starts_with("calendar/");
+    in_calendar && !WITHOUT_ENTRIES.contains(&file)
 }

@@ -2,6 +2,7 @@
 
 mod finding;
 mod lost;
+mod names;
 mod readiness;
 mod report;
 mod rule;

@@ -1,6 +1,6 @@
 //! Channels: where pieces are posted, what each allows, and how long after publication.
 
-use super::place::Place;
+use super::{place::Place, places::Places};
 
 /// One place where pieces are posted.
 #[derive(Debug, Clone)]
@@ -25,6 +25,8 @@ pub struct Channel {
     pub limits: Limits,
     /// Where it stands.
     pub place: Place,
+    /// Where its `kinds` stand.
+    pub places: Places,
 }
 
 /// Whose a channel is.

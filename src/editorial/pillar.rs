@@ -42,7 +42,7 @@ pub struct Topic {
     pub brief: Brief,
     /// Where it stands.
     pub place: Place,
-    /// Where its `audience`, `partner` and `serves` stand.
+    /// Where its `kind`, `audience`, `partner` and `serves` stand.
     pub places: Places,
 }
 

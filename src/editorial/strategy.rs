@@ -92,11 +92,18 @@ pub struct Audience {
 }
 
 impl Audience {
+    /// All its names: the title, the others, the id.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let title = std::iter::once(&self.title);
+        let names = title.chain(&self.also).chain([&self.id]);
+        names.map(String::as_str)
+    }
+
     /// Whether a topic that names its audience so means this one: by id, title or another name, in any case.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
-        let same = |own: &String| own.to_lowercase() == name.to_lowercase();
-        same(&self.id) || same(&self.title) || self.also.iter().any(same)
+        let name = name.to_lowercase();
+        self.names().any(|own| own.to_lowercase() == name)
     }
 }
 
@@ -116,11 +123,18 @@ pub struct Partner {
 }
 
 impl Partner {
+    /// All its names: the title, the others, the id.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let title = std::iter::once(&self.title);
+        let names = title.chain(&self.also).chain([&self.id]);
+        names.map(String::as_str)
+    }
+
     /// Whether an entry or topic that names its partner so means this one: by id, title or another name, in any case.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
-        let same = |own: &String| own.to_lowercase() == name.to_lowercase();
-        same(&self.id) || same(&self.title) || self.also.iter().any(same)
+        let name = name.to_lowercase();
+        self.names().any(|own| own.to_lowercase() == name)
     }
 }
 

@@ -68,7 +68,7 @@ struct EntryRecord {
     partner: Option<Spanned<String>>,
     needs: Option<Vec<Spanned<String>>>,
     topic: Option<Spanned<String>>,
-    serves: Option<Vec<String>>,
+    serves: Option<Spanned<Vec<String>>>,
     note: Option<String>,
     status: Option<Spanned<String>>,
     url: Option<Spanned<String>>,
@@ -181,6 +181,9 @@ fn read_entry(
     if let Some(value) = &record.publish {
         places.insert("publish".to_owned(), toml.place(value.span()));
     }
+    if let Some(value) = &record.serves {
+        places.insert("serves".to_owned(), toml.place(value.span()));
+    }
     let needs = record
         .needs
         .unwrap_or_default()
@@ -207,7 +210,7 @@ fn read_entry(
         url: text(record.url),
         publish,
         needs,
-        serves: record.serves.unwrap_or_default(),
+        serves: record.serves.map(Spanned::into_inner).unwrap_or_default(),
         note: record.note,
         quarter: Some(quarter),
         series: None,

@@ -8,6 +8,7 @@ use toml::{Spanned, de::DeValue};
 use super::toml_file::{TomlFile, take_out};
 use crate::editorial::{
     channel::{Channel, Limits, Reach},
+    places::Places,
     problem::{Fault, Problem},
 };
 
@@ -25,7 +26,7 @@ struct ChannelRecord {
     about: Option<String>,
     reach: Reach,
     handle: Option<String>,
-    kinds: Option<Vec<String>>,
+    kinds: Option<Vec<Spanned<String>>>,
     after: Option<Spanned<i64>>,
     share: Option<Spanned<i64>>,
     limits: Option<toml::Value>,
@@ -56,13 +57,14 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Channel>, Vec<Problem>) {
         let Some(id) = toml.once(&mut ids, &record.id) else {
             continue;
         };
+        let mut places = Places::default();
         channels.push(Channel {
             id,
             title: record.title,
             about: record.about,
             reach: record.reach,
             handle: record.handle,
-            kinds: record.kinds.unwrap_or_default(),
+            kinds: toml.texts(&mut places, "kinds", record.kinds),
             after: record
                 .after
                 .and_then(|given| days(&mut toml, &given))
@@ -72,6 +74,7 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Channel>, Vec<Problem>) {
                 .map(|given| limits(&mut toml, given))
                 .unwrap_or_default(),
             place: toml.place(record.id.span()),
+            places,
         });
     }
     (channels, toml.problems)

@@ -1,5 +1,7 @@
 //! The rules, one file each. A new one is its file and two lines here.
 
+mod audience_unknown;
+mod channel_unknown;
 mod date_invalid;
 mod date_missing;
 mod date_not_a_workday;
@@ -12,6 +14,7 @@ mod draft_unplanned;
 mod entry_behind;
 mod entry_late;
 mod file_unreadable;
+mod goal_unknown;
 mod id_duplicate;
 mod id_invalid;
 mod id_mismatch;
@@ -19,10 +22,12 @@ mod key_duplicate;
 mod key_unknown;
 mod kind_mismatch;
 mod kind_unknown;
+mod kpi_unknown;
 mod needs_cycle;
 mod needs_order;
 mod needs_unknown;
 mod owner_unknown;
+mod partner_unknown;
 mod pillar_unknown;
 mod placeholder_left;
 mod section_empty;
@@ -53,6 +58,11 @@ pub const RULES: &[Rule] = &[
     id_mismatch::RULE,
     pillar_unknown::RULE,
     topic_unknown::RULE,
+    audience_unknown::RULE,
+    partner_unknown::RULE,
+    channel_unknown::RULE,
+    goal_unknown::RULE,
+    kpi_unknown::RULE,
     owner_unknown::RULE,
     status_unknown::RULE,
     status_contradicted::RULE,

@@ -4,12 +4,25 @@ use std::collections::BTreeSet;
 
 use dstack_content::check::rules::RULES;
 
-use super::{CLEAN_DRAFT, CONFIG, DRAFT, PLAN, Work, entry, work};
+use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY};
+use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 
 /// A rule, and a workspace that provokes it.
 type Provoked = (&'static str, fn() -> Work);
 
 const PROVOKED: &[Provoked] = &[
+    ("audience-unknown", || {
+        work().add(PILLARS, "audience = [\"CTOs\"]\n").file(
+            STRATEGY,
+            "[[audience]]\nid = \"devs\"\ntitle = \"Developers\"\n",
+        )
+    }),
+    ("channel-unknown", || {
+        let blog = "[[channel]]\nid = \"blog\"\ntitle = \"Blog\"\nreach = \"owned\"\n";
+        work()
+            .edit(KIND, "[milestones]", "channels = [\"x\"]\n[milestones]")
+            .file(CHANNELS, blog)
+    }),
     ("date-invalid", || launch("\"October week 5\"", "")),
     ("date-missing", || {
         work().edit(PLAN, "publish = \"October week 4\"\n", "")
@@ -39,6 +52,11 @@ const PROVOKED: &[Provoked] = &[
     }),
     ("entry-late", || work().on("2025-11-01")),
     ("file-unreadable", || work().file(PLAN, "quarter =\n")),
+    ("goal-unknown", || {
+        work()
+            .add(PILLARS, "serves = [\"1.2\"]\n")
+            .file(GOALS, "[[area]]\nid = \"1\"\ntitle = \"Trust\"\n")
+    }),
     ("id-duplicate", || {
         work().plan(&entry("why-tee", "launch", ""))
     }),
@@ -56,6 +74,16 @@ const PROVOKED: &[Provoked] = &[
     ("kind-unknown", || {
         work().plan(&entry("talk", "podcast", ""))
     }),
+    ("kpi-unknown", || {
+        let goal =
+            "[[area.goal]]\nid = \"1.1\"\ntitle = \"Trust\"\ngoal = \"Verify\"\nkpis = [\"x\"]\n";
+        work()
+            .file(
+                GOALS,
+                format!("[[area]]\nid = \"1\"\ntitle = \"Trust\"\n{goal}"),
+            )
+            .file(KPIS, "[[kpi]]\nid = \"stars\"\ntitle = \"Stars\"\n")
+    }),
     ("needs-cycle", || {
         launch("2025-10-28", "needs = [\"launch\"]")
     }),
@@ -67,6 +95,11 @@ const PROVOKED: &[Provoked] = &[
     }),
     ("owner-unknown", || {
         launch("2025-10-28", "owner = \"joshua\"")
+    }),
+    ("partner-unknown", || {
+        work()
+            .add(PILLARS, "partner = \"Acme\"\n")
+            .file(STRATEGY, "[[partner]]\nid = \"phala\"\ntitle = \"Phala\"\n")
     }),
     ("pillar-unknown", || {
         launch("2025-10-28", "pillar = \"proof\"")

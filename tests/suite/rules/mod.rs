@@ -11,6 +11,7 @@ mod readiness;
 mod registered;
 mod settings;
 mod status;
+mod strategy;
 mod unreadable;
 
 use std::fs;
