@@ -160,7 +160,7 @@ fn a_kpi_is_kept() {
         )
         .file("calendar/kpi-readings.csv", "date,kpi,value,note\n2025-10-01,stars,3,\n2025-10-01,starz,3,\n")
         .finds([
-            "error kpi-unknown calendar/kpi-readings.csv:3:12-17 there is no KPI `starz` · did you mean `stars`?",
+            "error kpi-unknown calendar/kpi-readings.csv:3:1-20 there is no KPI `starz` · did you mean `stars`?",
             "error kpi-unknown calendar/kpis.toml:6:9-19 there is no KPI `downloads` · add it to calendar/kpis.toml",
         ]);
     goals(work()).finds([]);
