@@ -14,6 +14,7 @@
 //! commands    one file a command: asks the store, the field and the report, and shows the view
 //! session     the outside world, read once; prompt asks on the terminal, timezone knows the zones
 //! failure     what stopped us → text and exit code        text   foreign text made fit to be shown
+//! wording     handlebars in bounds, for drafts and pages
 //! ```
 //!
 //! `week`: [`run`] → `commands::week` → [`store::Store::desk`] → [`report::agenda::Agenda`] → [`render`].
@@ -39,6 +40,7 @@ pub mod session;
 pub mod store;
 pub mod text;
 pub mod timezone;
+mod wording;
 
 use std::{ffi::OsString, io::Write};
 

@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["editorial"]),
     ("advancing", &["editorial", "plan"]),
     ("planning", &["editorial", "plan"]),
-    ("drafting", &["editorial", "plan", "failure"]),
+    ("drafting", &["editorial", "plan", "failure", "wording"]),
     ("recording", &["editorial", "plan"]),
     (
         "reviewing",
@@ -31,6 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "store",
         &["editorial", "plan", "failure", "text", "timezone"],
     ),
+    ("wording", &["editorial"]),
 ];
 
 /// Longest file, in lines: beyond it a file has more than one job.

@@ -1,0 +1,134 @@
+//! What pages may apply to values: `{{join tags ", "}}`, `{{replace title "[Title]" "…"}}`, `{{number @index}}`.
+
+use handlebars::{
+    BlockContext, Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, JsonTruthy,
+    Output, RenderContext, RenderError, RenderErrorReason, Renderable, ScopedJson,
+};
+use serde_json::Value;
+
+use super::each::Each;
+
+/// The helpers that are no blocks.
+pub(super) const INLINE: [&str; 13] = [
+    "and", "eq", "gt", "gte", "join", "len", "lt", "lte", "ne", "not", "number", "or", "replace",
+];
+
+/// How long a text that a helper makes may be, in bytes.
+const LONGEST: usize = 256 * 1024;
+
+/// Puts the helpers of pages in.
+pub(super) fn register(engine: &mut Handlebars) {
+    engine.register_helper("each", Box::new(Each::default()));
+    engine.register_helper("with", Box::new(With));
+    engine.register_helper("join", Box::new(Inline(join)));
+    engine.register_helper("number", Box::new(Inline(number)));
+    engine.register_helper("replace", Box::new(Inline(replace)));
+}
+
+/// The value of a helper, or why there is none.
+type Apply = fn(&[&Value]) -> Result<Value, String>;
+
+/// A helper that makes a value of values.
+struct Inline(Apply);
+
+impl HelperDef for Inline {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let values = helper.params().iter().map(handlebars::PathAndJson::value);
+        let value = (self.0)(&values.collect::<Vec<_>>());
+        value.map(ScopedJson::Derived).map_err(|why| {
+            let why = format!("`{}`: {why}", helper.name());
+            RenderErrorReason::Other(why).into()
+        })
+    }
+}
+
+/// The texts of a list with something between them.
+fn join(values: &[&Value]) -> Result<Value, String> {
+    match values {
+        [Value::Array(items), between] => {
+            let items = items.iter().map(JsonRender::render).collect::<Vec<_>>();
+            fit(items.join(&between.render()))
+        }
+        _ => Err("it takes a list and what comes between its items".to_owned()),
+    }
+}
+
+/// A text with one piece put in place of another.
+fn replace(values: &[&Value]) -> Result<Value, String> {
+    match values {
+        [text, Value::String(old), Value::String(new)] if !old.is_empty() => {
+            let text = text.render();
+            let grown = text.len() + text.matches(old.as_str()).count() * new.len();
+            if grown > LONGEST {
+                return Err(too_long());
+            }
+            fit(text.replace(old.as_str(), new))
+        }
+        _ => Err("it takes a text, the piece to replace, and what comes in its place".to_owned()),
+    }
+}
+
+/// An index, which counts from 0, as a number that counts from 1.
+fn number(values: &[&Value]) -> Result<Value, String> {
+    match values {
+        [index] => index
+            .as_u64()
+            .map(|index| Value::from(index.saturating_add(1))),
+        _ => None,
+    }
+    .ok_or_else(|| "it takes an index, as in `{{number @index}}`".to_owned())
+}
+
+fn fit(text: String) -> Result<Value, String> {
+    if text.len() > LONGEST {
+        return Err(too_long());
+    }
+    Ok(Value::String(text))
+}
+
+fn too_long() -> String {
+    format!("it makes a text of more than {} KiB", LONGEST / 1024)
+}
+
+/// `with`: names below a value; nothing, or the `{{else}}`, where there is none.
+struct With;
+
+impl HelperDef for With {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        engine: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        state: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let Some(value) = helper.param(0) else {
+            return Err(RenderErrorReason::ParamNotFoundForIndex("with", 0).into());
+        };
+        if !value.value().is_truthy(true) {
+            let inverse = helper.inverse();
+            return inverse.map_or(Ok(()), |text| text.render(engine, context, state, out));
+        }
+        let mut block = BlockContext::new();
+        match value.context_path() {
+            Some(path) => block.base_path_mut().extend(path.iter().cloned()),
+            None => block.set_base_value(value.value().clone()),
+        }
+        if let Some(outer) = state.block() {
+            block
+                .local_variables_mut()
+                .clone_from(outer.local_variables());
+        }
+        state.push_block(block);
+        let text = helper.template();
+        let rendered = text.map_or(Ok(()), |text| text.render(engine, context, state, out));
+        state.pop_block();
+        rendered
+    }
+}
