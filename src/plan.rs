@@ -21,6 +21,13 @@ pub enum Step {
         /// Its text.
         text: String,
     },
+    /// A file that is made from others as a whole; what it said before is lost.
+    Generate {
+        /// The file.
+        path: String,
+        /// Its text.
+        text: String,
+    },
     /// A new draft.
     CreateDraft {
         /// The file.

@@ -11,6 +11,7 @@ use super::{
     entry::Entry,
     goal::{Area, Goal},
     kpi::Kpis,
+    page::Page,
     pillar::{Pillar, Topic},
     problem::{Fault, Problem},
     quarter::Quarter,
@@ -53,6 +54,8 @@ pub struct Desk {
     pub series: Vec<Series>,
     /// The checklist of the first weeks.
     pub quick_wins: QuickWins,
+    /// The documents that are made from all this.
+    pub pages: Vec<Page>,
     /// What was wrong with the files.
     pub problems: Vec<Problem>,
     /// How many drafts and how many files in all were read.

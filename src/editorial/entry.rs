@@ -20,6 +20,8 @@ pub struct Entry {
     pub id: String,
     /// The draft's title, else the working title of the calendar.
     pub title: String,
+    /// The working title that the calendar gives it, whatever its draft is called.
+    pub working_title: Option<String>,
     /// What sort of entry it is; empty when neither calendar nor draft say.
     pub kind: String,
     /// Where it stands in its workflow.

@@ -15,6 +15,7 @@ pub mod measured;
 pub mod milestone;
 pub mod mix;
 pub mod period;
+pub mod page;
 pub mod pillar;
 pub mod place;
 pub mod places;

@@ -111,6 +111,13 @@ impl Overlay<'_> {
     fn take(&mut self, step: &Step) -> Result<()> {
         match step {
             Step::Create { path, text } => self.create(path, text.clone()),
+            Step::Generate { path, text } => {
+                if self.store.exists(path)? {
+                    self.edit(path, |_| Ok(text.clone()))
+                } else {
+                    self.create(path, text.clone())
+                }
+            }
             Step::CreateDraft {
                 path,
                 format,

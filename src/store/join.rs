@@ -71,10 +71,11 @@ impl Joiner<'_> {
             .as_ref()
             .and_then(|draft| draft.title.clone())
             .filter(|title| !title.trim().is_empty())
-            .or(planned.title)
+            .or_else(|| planned.title.clone())
             .unwrap_or_else(|| planned.id.clone());
         Entry {
             title,
+            working_title: planned.title,
             status,
             url: draft
                 .as_ref()
@@ -111,6 +112,7 @@ impl Joiner<'_> {
         let topic = draft.topic.as_deref().and_then(|id| self.topic(id));
         Entry {
             title: draft.title.clone().unwrap_or_else(|| draft.id.clone()),
+            working_title: None,
             status: self.status_of(&draft, &workflow),
             pillar: topic
                 .map(|topic| topic.pillar.clone())

@@ -124,6 +124,10 @@ impl Store {
             Scope::Agenda(..) => Vec::new(),
             Scope::Plan | Scope::Everything => self.pillars(&mut problems),
         };
+        let pages = match scope {
+            Scope::Agenda(..) | Scope::Plan => Vec::new(),
+            Scope::Everything => self.pages(&mut problems),
+        };
         let joiner = Joiner {
             today,
             settings: &self.settings,
@@ -136,7 +140,8 @@ impl Store {
             files: read.files
                 + templates.len()
                 + usize::from(!pillars.is_empty())
-                + companions.files,
+                + companions.files
+                + pages.len(),
             ..read
         };
         Desk {
@@ -153,6 +158,7 @@ impl Store {
             areas: companions.areas,
             series: companions.series,
             quick_wins: companions.quick_wins,
+            pages,
             problems,
             read,
         }

@@ -22,6 +22,7 @@ mod load;
 mod markdown;
 mod occurrences;
 mod outside;
+mod pages;
 mod pillars;
 mod quick_wins;
 mod quote;

@@ -1,0 +1,32 @@
+//! Pages: documents that are made from the whole desk.
+
+use super::place::Place;
+
+/// The template of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its name, the stem of its template's file.
+    pub name: String,
+    /// The file it is written to, relative to the workspace, with `/`.
+    pub file: String,
+    /// The text that is made into the page.
+    pub body: String,
+    /// The line of the template on which the body begins, from 1.
+    pub first_line: usize,
+    /// Where the template names the page's file.
+    pub place: Place,
+}
+
+impl Page {
+    /// The template's file.
+    #[must_use]
+    pub fn template(&self) -> &str {
+        &self.place.file
+    }
+
+    /// Where a line of the body, counted from 1, stands in the template.
+    #[must_use]
+    pub fn place_of(&self, line: usize) -> Place {
+        Place::at(self.template(), self.first_line + line.saturating_sub(1), 1)
+    }
+}
