@@ -21,6 +21,8 @@ use crate::editorial::{
     slug,
 };
 
+/// The folder of the kinds.
+const KINDS: &str = "templates";
 /// The folder of the pages' templates.
 const FOLDER: &str = "templates/pages";
 /// How a template's file name ends.
@@ -36,6 +38,10 @@ struct PageRecord {
 impl Store {
     /// The pages by name. One that cannot be used is a problem and hides no other.
     pub(super) fn pages(&self, problems: &mut Vec<Problem>) -> Vec<Page> {
+        // What is wrong with the folder above is told when the kinds are read.
+        if walk::names(&self.root, KINDS).is_err() {
+            return Vec::new();
+        }
         let names = walk::names(&self.root, FOLDER).unwrap_or_else(|error| {
             problems.push(unreadable::refused(FOLDER, &error));
             Vec::new()
