@@ -14,7 +14,7 @@
 //! commands    one file a command: asks the store, the field and the report, and shows the view
 //! session     the outside world, read once; prompt asks on the terminal, timezone knows the zones
 //! failure     what stopped us → text and exit code        text   foreign text made fit to be shown
-//! wording     handlebars in bounds, for drafts and pages
+//! pages       the desk → the living documents          wording   handlebars in bounds, for drafts and pages
 //! ```
 //!
 //! `week`: [`run`] → `commands::week` → [`store::Store::desk`] → [`report::agenda::Agenda`] → [`render`].
@@ -29,6 +29,7 @@ mod commands;
 pub mod drafting;
 pub mod editorial;
 pub mod failure;
+pub mod pages;
 pub mod plan;
 pub mod planning;
 mod prompt;

@@ -138,6 +138,18 @@ impl<'s> Context<'s> {
         Ok(())
     }
 
+    /// Writes a text of several lines to standard output; on a terminal nothing in it can steer that.
+    pub(super) fn print(&mut self, text: &str) -> Result<()> {
+        let text = if self.session.terminal.is_terminal {
+            let lines = text.split('\n').map(shown).collect::<Vec<_>>();
+            self.session.guarded(&lines.join("\n"))
+        } else {
+            self.session.guarded(text)
+        };
+        self.session.out.write_all(text.as_bytes())?;
+        Ok(())
+    }
+
     /// Writes a line to standard output.
     pub(super) fn say(&mut self, line: &str) -> Result<()> {
         let line = self.session.guarded(&shown(line));

@@ -14,6 +14,7 @@ mod mix;
 mod r#move;
 mod new;
 mod overdue;
+mod render;
 mod review;
 mod show;
 mod status;
@@ -60,6 +61,7 @@ commands! {
     "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
     "Check" { Check => check, Explain => explain }
     "Measure" { Kpi => kpi, Review => review }
+    "Share" { Render => render }
     "Set up" { Init => init }
 }
 

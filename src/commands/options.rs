@@ -91,6 +91,11 @@ impl DryRun {
 
     /// Shows what would be written.
     pub(super) fn show(changes: Vec<FileChange>, context: &mut Context) -> Result<()> {
+        context.show(&View::Changes(Self::changes(changes)), "text")
+    }
+
+    /// What would be written, as a view.
+    pub(super) fn changes(changes: Vec<FileChange>) -> Changes {
         let files = changes
             .into_iter()
             .map(|change| Change {
@@ -100,7 +105,7 @@ impl DryRun {
                 file: change.path,
             })
             .collect();
-        context.show(&View::Changes(Changes::of(files, true)), "text")
+        Changes::of(files, true)
     }
 }
 

@@ -30,3 +30,30 @@ impl Page {
         Place::at(self.template(), self.first_line + line.saturating_sub(1), 1)
     }
 }
+
+/// What is the matter with a page's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It says what the data say.
+    Current,
+    /// The data say something else.
+    Stale,
+    /// There is no such file.
+    NotWritten,
+    /// Somebody wrote it, and it is not to be lost.
+    WrittenByHand,
+}
+
+impl Standing {
+    /// In words.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Stale => "stale",
+            Self::NotWritten => "not written",
+            Self::WrittenByHand => "written by hand",
+        }
+    }
+}

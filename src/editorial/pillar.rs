@@ -63,14 +63,17 @@ pub struct Brief {
     pub lines: Vec<(&'static str, String)>,
     /// Points without a label.
     pub points: Vec<String>,
+    /// What the writer should know, and no outline of the piece has.
+    pub facts: Vec<String>,
 }
 
 impl Brief {
-    /// The brief line by line, each with its label: `Audience`, `Security engineers`. Points have an empty one.
+    /// The brief line by line, each with its label: `Audience`, `Security engineers`. Points and facts have an empty one.
     #[must_use]
     pub fn labelled(&self) -> Vec<(&'static str, String)> {
         let audience = (!self.audience.is_empty()).then(|| ("Audience", self.audience.join(", ")));
-        let points = self.points.iter().map(|point| ("", point.clone()));
+        let points = self.points.iter().chain(&self.facts);
+        let points = points.map(|point| ("", point.clone()));
         audience
             .into_iter()
             .chain(self.lines.iter().cloned())

@@ -147,7 +147,9 @@ fn line_has_words(line: &str, guidance: &[String]) -> bool {
     rest.contains(char::is_alphanumeric)
 }
 
-fn without_comments(text: &str) -> Cow<'_, str> {
+/// A text without its HTML comments; one that is not closed goes to the end.
+#[must_use]
+pub fn without_comments(text: &str) -> Cow<'_, str> {
     if !text.contains('<') {
         return Cow::Borrowed(text);
     }

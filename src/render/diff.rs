@@ -10,7 +10,7 @@ use crate::{
         changes::{Change, Changes},
         sheet::Tone,
     },
-    text::shown,
+    text::{self, shown},
 };
 
 /// Lines shown around a change.
@@ -30,7 +30,7 @@ pub(super) fn write(changes: &Changes, style: Style, out: &mut dyn io::Write) ->
             style.heading(&format!("{what} {}", shown(&change.file)))
         )?;
         if changes.dry_run {
-            write_diff(change, style, out)?;
+            write_diff(change, changes.most, style, out)?;
         }
     }
     if changes.files.is_empty() {
@@ -39,20 +39,34 @@ pub(super) fn write(changes: &Changes, style: Style, out: &mut dyn io::Write) ->
     Ok(())
 }
 
-fn write_diff(change: &Change, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_diff(
+    change: &Change,
+    most: Option<usize>,
+    style: Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let diff = TextDiff::from_lines(change.before.as_str(), change.after.as_str());
-    for group in diff.grouped_ops(CONTEXT) {
-        for line in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            let (sign, number, tone) = match line.tag() {
-                ChangeTag::Delete => ('-', line.old_index(), Tone::Late),
-                ChangeTag::Insert => ('+', line.new_index(), Tone::Done),
-                ChangeTag::Equal => (' ', line.new_index(), Tone::Plain),
-            };
-            let number = number.map_or(0, |number| number + 1);
-            let text = line.value().trim_end_matches(['\n', '\r']);
-            let text = format!("{number:5} {sign} {}", shown(text));
-            writeln!(out, "{}", style.paint(tone, text.trim_end()))?;
+    let mut left = 0;
+    let lines = diff.grouped_ops(CONTEXT);
+    let lines = lines.iter().flatten().flat_map(|op| diff.iter_changes(op));
+    for (at, line) in lines.enumerate() {
+        if most.is_some_and(|most| at >= most) {
+            left += 1;
+            continue;
         }
+        let (sign, number, tone) = match line.tag() {
+            ChangeTag::Delete => ('-', line.old_index(), Tone::Late),
+            ChangeTag::Insert => ('+', line.new_index(), Tone::Done),
+            ChangeTag::Equal => (' ', line.new_index(), Tone::Plain),
+        };
+        let number = number.map_or(0, |number| number + 1);
+        let text = line.value().trim_end_matches(['\n', '\r']);
+        let text = format!("{number:5} {sign} {}", shown(text));
+        writeln!(out, "{}", style.paint(tone, text.trim_end()))?;
+    }
+    if left > 0 {
+        let more = format!("      … {} more", text::count(left, "line"));
+        writeln!(out, "{}", style.paint(Tone::Muted, &more))?;
     }
     Ok(())
 }

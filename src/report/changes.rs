@@ -10,6 +10,9 @@ pub struct Changes {
     schema: u32,
     /// Whether nothing was written.
     pub dry_run: bool,
+    /// How many lines of each file's difference are shown; all without it.
+    #[serde(skip)]
+    pub most: Option<usize>,
     /// The files that change.
     pub files: Vec<Change>,
 }
@@ -36,7 +39,15 @@ impl Changes {
         Self {
             schema: SCHEMA,
             dry_run,
+            most: None,
             files,
         }
+    }
+
+    /// The same with the difference of each file cut to that many lines.
+    #[must_use]
+    pub fn cut(mut self, most: usize) -> Self {
+        self.most = Some(most);
+        self
     }
 }

@@ -13,6 +13,7 @@ pub mod kpis;
 pub mod listing;
 pub mod mix;
 pub mod overdue;
+pub mod pages;
 pub mod pipeline;
 pub mod sheet;
 pub mod tasks;
@@ -32,6 +33,7 @@ use self::{
     listing::Listing,
     mix::Mix,
     overdue::Overdue,
+    pages::Pages,
     pipeline::Pipeline,
     sheet::Sheet,
     tasks::Tasks,
@@ -72,6 +74,8 @@ pub enum View {
     Findings(Findings),
     /// What a writing command does, or would do.
     Changes(Changes),
+    /// `render` without a page.
+    Pages(Pages),
     /// `explain`.
     Explanation(Explanation),
 }
@@ -117,6 +121,7 @@ impl View {
             Self::Pipeline(view) => Some(view.sheet()),
             Self::Facts(view) => Some(view.sheet()),
             Self::Tasks(view) => Some(view.sheet()),
+            Self::Pages(view) => Some(view.sheet()),
             Self::Findings(_) | Self::Changes(_) | Self::Explanation(_) => None,
         }
     }

@@ -105,7 +105,6 @@ fn read_topic(toml: &TomlFile, record: TopicRecord, id: String, pillar: &str) ->
         .into_iter()
         .filter_map(|(label, text)| Some((label, text?)))
         .collect();
-    let points = record.points.unwrap_or_default().into_iter();
     let mut places = Places::default();
     Topic {
         id,
@@ -119,7 +118,8 @@ fn read_topic(toml: &TomlFile, record: TopicRecord, id: String, pillar: &str) ->
         brief: Brief {
             audience: toml.texts(&mut places, "audience", record.audience),
             lines,
-            points: points.chain(record.facts.unwrap_or_default()).collect(),
+            points: record.points.unwrap_or_default(),
+            facts: record.facts.unwrap_or_default(),
         },
         place: toml.place(record.id.span()),
         places,

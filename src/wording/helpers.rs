@@ -1,5 +1,6 @@
 //! What pages may apply to values: `{{join tags ", "}}`, `{{replace title "[Title]" "…"}}`, `{{number @index}}`.
 
+use chrono::{Datelike, NaiveDate};
 use handlebars::{
     BlockContext, Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, JsonTruthy,
     Output, RenderContext, RenderError, RenderErrorReason, Renderable, ScopedJson,
@@ -7,10 +8,12 @@ use handlebars::{
 use serde_json::Value;
 
 use super::each::Each;
+use crate::editorial::date;
 
 /// The helpers that are no blocks.
-pub(super) const INLINE: [&str; 13] = [
-    "and", "eq", "gt", "gte", "join", "len", "lt", "lte", "ne", "not", "number", "or", "replace",
+pub(super) const INLINE: [&str; 15] = [
+    "and", "day", "eq", "gt", "gte", "join", "len", "lt", "lte", "month", "ne", "not", "number",
+    "or", "replace",
 ];
 
 /// How long a text that a helper makes may be, in bytes.
@@ -20,6 +23,8 @@ const LONGEST: usize = 256 * 1024;
 pub(super) fn register(engine: &mut Handlebars) {
     engine.register_helper("each", Box::new(Each::default()));
     engine.register_helper("with", Box::new(With));
+    engine.register_helper("day", Box::new(Inline(day)));
+    engine.register_helper("month", Box::new(Inline(month)));
     engine.register_helper("join", Box::new(Inline(join)));
     engine.register_helper("number", Box::new(Inline(number)));
     engine.register_helper("replace", Box::new(Inline(replace)));
@@ -83,6 +88,35 @@ fn number(values: &[&Value]) -> Result<Value, String> {
         _ => None,
     }
     .ok_or_else(|| "it takes an index, as in `{{number @index}}`".to_owned())
+}
+
+/// A day as `October 23, 2025`; nothing where there is none.
+fn day(values: &[&Value]) -> Result<Value, String> {
+    dated(values, |day| {
+        format!(
+            "{} {}, {}",
+            date::month_name(day.month()),
+            day.day(),
+            day.year()
+        )
+    })
+}
+
+/// The month of a day, as `October 2025`; nothing where there is none.
+fn month(values: &[&Value]) -> Result<Value, String> {
+    dated(values, |day| {
+        format!("{} {}", date::month_name(day.month()), day.year())
+    })
+}
+
+fn dated(values: &[&Value], shown: fn(NaiveDate) -> String) -> Result<Value, String> {
+    match values {
+        [Value::Null] => Some(String::new()),
+        [Value::String(text)] => date::parse(text).map(shown),
+        _ => None,
+    }
+    .map(Value::String)
+    .ok_or_else(|| "it takes a day such as 2025-10-23".to_owned())
 }
 
 fn fit(text: String) -> Result<Value, String> {

@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["editorial"]),
     ("advancing", &["editorial", "plan"]),
     ("planning", &["editorial", "plan"]),
+    ("pages", &["editorial", "failure", "wording"]),
     ("drafting", &["editorial", "plan", "failure", "wording"]),
     ("recording", &["editorial", "plan"]),
     (
