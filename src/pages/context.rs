@@ -14,7 +14,7 @@
 //! | `topics.ID` | the topic |
 //! | `collaborations` | `partner`, `topics` (made together), `checklists` |
 //! | `quarters` | `id`, `label`, `theme`, `months`: `name`, `year`, `weeks`: `number`, `label`, `days`, `entries` |
-//! | an entry | `id`, `title` (as the calendar has it), `headline` (as its draft has it), `kind`, `label`, `partner`, `when`, `is_done`, `url` |
+//! | an entry | `id`, `title` (as the calendar has it), `headline` (as its draft has it), `kind`, `label`, `partner`, `when` (a day or a week), `is_on_a_day`, `is_activity`, `is_done`, `url` |
 //! | `drafts.KIND` | entries that are out, the oldest first, with `description` and `sections`: `heading`, `text` (its headings one level deeper, its boxes as plain bullets) |
 //! | `next.KIND` | the next entry that is not out yet, or null |
 //! | `channels` | `owned`, `partner`, `third_party`: `id`, `title`, `about`, `handle` |
@@ -23,7 +23,7 @@
 //! | `areas` | `id`, `title`, `goals`: `id`, `title`, `goal`, `rationale`, `label`, `targets` |
 //! | `templates.KIND` | `label`, `about`, `title`, `body`, with `[Company]` for the answer about `company` |
 //! | `voice` | `tone`, `visuals`: `title`, `text`; `uses`, `avoids`: `words`, `manner`; `prefer`, `include`; `colors`: `name`, `value` |
-//! | `series.ID`, `reviews` | `id`, `title`, `kind`, `label`, `points`; `reviews` are those that look back, as a list |
+//! | `series.ID`, `reviews` | `id`, `title`, `kind`, `label`, `span`, `points`; `reviews` are those that look back, as a list: on a month, a quarter, a year |
 
 use std::collections::BTreeMap;
 
@@ -34,9 +34,10 @@ use super::{calls, plan, topics};
 use crate::editorial::{
     channel::Reach,
     desk::Desk,
+    entry::Entry,
     kpi::{Kpi, Metric},
     page::Page,
-    series::Series,
+    series::{Series, Span},
     task::{Checklist, Task},
     template::{Template, fill},
 };
@@ -47,7 +48,7 @@ pub(super) fn of(page: &Page, desk: &Desk) -> Value {
         "page": { "name": page.name, "file": page.file },
         "project": desk.settings.project,
         "strategy": strategy(desk),
-        "checklists": keyed(&desk.strategy.checklists, |list| &list.id, checklist),
+        "checklists": keyed(&desk.strategy.checklists, |list| &list.id, |list| checklist(list, desk)),
         "quick_wins": quick_wins(desk),
         "pillars": topics::pillars(desk),
         "topics": topics::by_id(desk),
@@ -113,30 +114,36 @@ fn strategy(desk: &Desk) -> Value {
 }
 
 /// A checklist with its tasks.
-pub(super) fn checklist(list: &Checklist) -> Value {
+pub(super) fn checklist(list: &Checklist, desk: &Desk) -> Value {
     json!({
         "id": list.id,
         "title": list.title,
         "partner": list.partner,
-        "tasks": list.tasks.iter().map(task).collect::<Vec<_>>(),
+        "tasks": tasks(&list.tasks, desk),
     })
 }
 
-fn task(task: &Task) -> Value {
-    json!({
-        "id": task.id,
-        "text": task.text,
-        "owner": task.owner,
-        "due": task.due,
-        "done": task.done.is_done(),
-    })
+fn tasks(tasks: &[Task], desk: &Desk) -> Vec<Value> {
+    let tasks = tasks.iter().map(|task| {
+        let entry = task.entry.as_deref().and_then(|id| desk.entry(id));
+        json!({
+            "id": task.id,
+            "text": task.text,
+            "owner": task.owner,
+            "due": task.due,
+            "done": task.done.is_done() || entry.is_some_and(Entry::is_done),
+        })
+    });
+    tasks.collect()
 }
 
 fn quick_wins(desk: &Desk) -> Value {
-    let weeks = desk.quick_wins.weeks.iter().enumerate().map(|(at, tasks)| {
-        let tasks = tasks.iter().map(task).collect::<Vec<_>>();
-        json!({ "number": at + 1, "tasks": tasks })
-    });
+    let weeks = desk
+        .quick_wins
+        .weeks
+        .iter()
+        .enumerate()
+        .map(|(at, tasks)| json!({ "number": at + 1, "tasks": self::tasks(tasks, desk) }));
     json!({ "start": desk.quick_wins.start, "weeks": weeks.collect::<Vec<_>>() })
 }
 
@@ -254,11 +261,16 @@ fn series(series: &Series, desk: &Desk) -> Value {
         "title": series.title,
         "kind": series.kind,
         "label": series.kind.as_deref().map(|kind| label(desk, kind)),
+        "span": series.reviews,
         "points": series.points,
     })
 }
 
 fn reviews(desk: &Desk) -> Vec<Value> {
-    let reviews = desk.series.iter().filter(|one| one.reviews.is_some());
+    let spans = [Span::Month, Span::Quarter, Span::Year].into_iter();
+    let reviews = spans.flat_map(|span| {
+        let of_span = move |one: &&Series| one.reviews == Some(span);
+        desk.series.iter().filter(of_span)
+    });
     reviews.map(|one| series(one, desk)).collect()
 }

@@ -74,6 +74,16 @@ pub(super) fn entry(entry: &Entry, desk: &Desk) -> Map<String, Value> {
         ("label", json!(label(desk, &entry.kind))),
         ("partner", json!(entry.partner)),
         ("when", json!(when)),
+        (
+            "is_on_a_day",
+            json!(
+                entry
+                    .publish
+                    .as_ref()
+                    .is_some_and(|publish| publish.precision == Precision::Day)
+            ),
+        ),
+        ("is_activity", json!(!entry.has_draft)),
         ("is_done", json!(entry.is_done())),
         // What is not out yet has no address for everybody.
         ("url", json!(entry.url.as_ref().filter(|_| entry.is_done()))),

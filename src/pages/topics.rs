@@ -77,7 +77,7 @@ pub(super) fn collaborations(desk: &Desk) -> Vec<Value> {
         json!({
             "partner": partner,
             "topics": topics.map(|one| topic(one, desk)).collect::<Vec<_>>(),
-            "checklists": lists.map(|one| checklist(one)).collect::<Vec<_>>(),
+            "checklists": lists.map(|one| checklist(one, desk)).collect::<Vec<_>>(),
         })
     });
     collaborations.collect()

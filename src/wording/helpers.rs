@@ -11,9 +11,9 @@ use super::each::Each;
 use crate::editorial::date;
 
 /// The helpers that are no blocks.
-pub(super) const INLINE: [&str; 15] = [
-    "and", "day", "eq", "gt", "gte", "join", "len", "lt", "lte", "month", "ne", "not", "number",
-    "or", "replace",
+pub(super) const INLINE: [&str; 17] = [
+    "anchor", "and", "cell", "day", "eq", "gt", "gte", "join", "len", "lt", "lte", "month", "ne",
+    "not", "number", "or", "replace",
 ];
 
 /// How long a text that a helper makes may be, in bytes.
@@ -23,6 +23,8 @@ const LONGEST: usize = 256 * 1024;
 pub(super) fn register(engine: &mut Handlebars) {
     engine.register_helper("each", Box::new(Each::default()));
     engine.register_helper("with", Box::new(With));
+    engine.register_helper("anchor", Box::new(Inline(anchor)));
+    engine.register_helper("cell", Box::new(Inline(cell)));
     engine.register_helper("day", Box::new(Inline(day)));
     engine.register_helper("month", Box::new(Inline(month)));
     engine.register_helper("join", Box::new(Inline(join)));
@@ -88,6 +90,29 @@ fn number(values: &[&Value]) -> Result<Value, String> {
         _ => None,
     }
     .ok_or_else(|| "it takes an index, as in `{{number @index}}`".to_owned())
+}
+
+/// What a link to a heading is made of, as GitHub makes it: `call-1---october-2024`.
+fn anchor(values: &[&Value]) -> Result<Value, String> {
+    let [heading] = values else {
+        return Err("it takes a heading".to_owned());
+    };
+    let heading = heading.render().to_lowercase();
+    let kept = heading
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    let kept = kept.map(|c| if c == ' ' { '-' } else { c });
+    fit(kept.collect())
+}
+
+/// A text for a cell of a table: on one line, and without an end of the cell in it.
+fn cell(values: &[&Value]) -> Result<Value, String> {
+    let [text] = values else {
+        return Err("it takes a text".to_owned());
+    };
+    let text = text.render();
+    let words = text.split_whitespace().collect::<Vec<_>>();
+    fit(words.join(" ").replace('|', "\\|"))
 }
 
 /// A day as `October 23, 2025`; nothing where there is none.
