@@ -10,15 +10,14 @@ use crate::{
     editorial::{
         desk::Desk,
         page::{Page, Standing},
-        problem::Problem,
+        problem::{Fault, Problem},
         slug,
     },
     failure::Failure,
     pages,
     plan::{Plan, Step},
     report::{View, pages::Pages},
-    store::{FileChange, Scope, Store},
-    text,
+    store::{CONFIG, FileChange, Scope, Store},
 };
 
 /// The folder of the pages' templates.
@@ -86,13 +85,13 @@ fn write(wanted: Option<&str>, force: bool, context: &mut Context) -> Result<u8>
     warn_of_odd(&desk, context)?;
     let (changes, summary) = store.update(desk.today, Scope::Everything, |desk| {
         let made = all(&store, desk, wanted)?;
-        Ok((plan(&made, force)?, text::count(made.len(), "page")))
+        Ok((plan(&made, force)?, listed(desk, &made).summary()))
     })?;
     for change in &changes {
         context.say(&change.path)?;
     }
     if changes.is_empty() {
-        context.remark(&format!("nothing to write: {summary}, all current"))?;
+        context.remark(&format!("nothing to write: {summary}"))?;
     }
     Ok(0)
 }
@@ -144,7 +143,7 @@ fn check(made: &[Made], desk: &Desk, args: &Args, context: &mut Context) -> Resu
     }
     let todo = match stale.as_slice() {
         [] => String::new(),
-        _ => "; `dstack-content render --write` makes them anew".to_owned(),
+        _ => "; `dstack-content render --write` brings them up to date".to_owned(),
     };
     context.remark(&format!("{summary}{todo}"))?;
     Ok(u8::from(!stale.is_empty()))
@@ -265,7 +264,8 @@ fn refuse_unreadable(desk: &Desk) -> Result<()> {
 fn warn_of_odd(desk: &Desk, context: &mut Context) -> Result<()> {
     let odd = desk.problems.iter().filter(|problem| {
         let file = &problem.place.file;
-        file.starts_with("calendar/") && file != crate::store::CONFIG
+        let is_plan = file.starts_with("calendar/") && file != CONFIG;
+        is_plan && problem.fault != Fault::FileUnreadable
     });
     let odd = odd.collect::<Vec<_>>();
     match odd.as_slice() {

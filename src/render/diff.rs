@@ -65,7 +65,7 @@ fn write_diff(
         writeln!(out, "{}", style.paint(tone, text.trim_end()))?;
     }
     if left > 0 {
-        let more = format!("      … {} more", text::count(left, "line"));
+        let more = format!("      … {}", text::count(left, "more line"));
         writeln!(out, "{}", style.paint(Tone::Muted, &more))?;
     }
     Ok(())

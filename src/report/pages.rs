@@ -82,6 +82,10 @@ impl Pages {
             0 => "no pages".to_owned(),
             pages => text::count(pages, "page"),
         };
+        let is_current = |page: &PageView| page.state == Standing::Current;
+        if !self.pages.is_empty() && self.pages.iter().all(is_current) {
+            told.push_str(", all current");
+        }
         for state in [
             Standing::Stale,
             Standing::NotWritten,

@@ -89,7 +89,7 @@ fn read(file: &str, name: &str, text: &str, settings: &Settings) -> (Option<Page
     let unreadable = |line: usize, message: &str| {
         let place = Place::at(file, line, 1);
         let problem = Problem::new(Fault::FileUnreadable, place, message);
-        let help = "begin it with the lines `+++`, `file = \"docs/NAME.md\"` and `+++`";
+        let help = "it is the lines `+++`, `file = \"docs/NAME.md\"` and `+++` at the beginning";
         (None, vec![problem.help(help)])
     };
     let block = match front_matter::split(text.as_bytes()) {

@@ -35,9 +35,9 @@ impl Each {
             });
         match spent {
             Ok(_) => Ok(()),
-            Err(_) => Err(RenderErrorReason::Other(format!(
-                "its loops render more than {MOST} parts"
-            ))),
+            Err(_) => Err(RenderErrorReason::Other(
+                "its loops render more than a million parts".to_owned(),
+            )),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What pages may apply to values: `{{join tags ", "}}`, `{{replace title "[Title]" "…"}}`, `{{number @index}}`.
+//! What pages may apply to values: `{{join tags ", "}}`, `{{replace title "[Title]" "…"}}`, `{{nth @index}}`.
 
 use chrono::{Datelike, NaiveDate};
 use handlebars::{
@@ -13,7 +13,7 @@ use crate::editorial::date;
 /// The helpers that are no blocks.
 pub(super) const INLINE: [&str; 17] = [
     "anchor", "and", "cell", "day", "eq", "gt", "gte", "join", "len", "lt", "lte", "month", "ne",
-    "not", "number", "or", "replace",
+    "not", "nth", "or", "replace",
 ];
 
 /// How long a text that a helper makes may be, in bytes.
@@ -28,7 +28,7 @@ pub(super) fn register(engine: &mut Handlebars) {
     engine.register_helper("day", Box::new(Inline(day)));
     engine.register_helper("month", Box::new(Inline(month)));
     engine.register_helper("join", Box::new(Inline(join)));
-    engine.register_helper("number", Box::new(Inline(number)));
+    engine.register_helper("nth", Box::new(Inline(nth)));
     engine.register_helper("replace", Box::new(Inline(replace)));
 }
 
@@ -82,14 +82,14 @@ fn replace(values: &[&Value]) -> Result<Value, String> {
 }
 
 /// An index, which counts from 0, as a number that counts from 1.
-fn number(values: &[&Value]) -> Result<Value, String> {
+fn nth(values: &[&Value]) -> Result<Value, String> {
     match values {
         [index] => index
             .as_u64()
             .map(|index| Value::from(index.saturating_add(1))),
         _ => None,
     }
-    .ok_or_else(|| "it takes an index, as in `{{number @index}}`".to_owned())
+    .ok_or_else(|| "it takes an index, as in `{{nth @index}}`".to_owned())
 }
 
 /// What a link to a heading is made of, as GitHub makes it: `call-1---october-2024`.

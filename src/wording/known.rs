@@ -56,10 +56,14 @@ fn of_expression<'v>(
     named: &HelperTemplate,
     scope: &Scope<'v, '_>,
 ) -> Result<Vec<&'v Value>, Fault> {
+    let name = named.name.as_name().unwrap_or_default();
     if named.params.is_empty() && named.hash.is_empty() {
+        if INLINE.contains(&name) {
+            let why = format!("`{name}` is applied to values, and has none");
+            return Err(Fault::refused(why));
+        }
         return of_parameter(&named.name, scope);
     }
-    let name = named.name.as_name().unwrap_or_default();
     if !INLINE.contains(&name) {
         let known = match slug::nearest(name, INLINE) {
             Some(near) => format!("did you mean `{near}`?"),
