@@ -29,6 +29,7 @@ mod hostile_bombs;
 mod hostile_files;
 mod kpis;
 mod mix;
+mod pages;
 mod readme;
 mod recurrence;
 mod reviews;
