@@ -6,6 +6,10 @@ ci:
 week:
     cargo run --release -- week --today 2025-10-23
 
+# Make the living documents from the plan
+docs:
+    cargo run --release -- render --write
+
 # Run the tests
 test:
     cargo test

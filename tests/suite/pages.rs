@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use similar::{ChangeTag, TextDiff};
 use tempfile::TempDir;
 
-use super::cases;
+use super::{cases, readme};
 
 /// The documents whose lines stand in `tests/pages/`: all that are no blank, without the days on which they were
 /// looked over and without the call that was not announced yet. All boxes are open there.
@@ -64,17 +64,17 @@ fn no_page_depends_on_the_day() {
 
 /// A copy of this repository's workspace with its pages as they are made now.
 fn workspace() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for part in ["calendar", "templates", "drafts"] {
-        copy(Path::new(part), &folder.path().join(part));
-    }
+    let folder = readme::workspace();
     write(folder.path());
     folder
 }
 
 fn write(folder: &Path) {
     let (_, told) = cases::printed("render --write", folder);
-    assert!(!told.contains("error") && !told.contains("warning"), "{told}");
+    assert!(
+        !told.contains("error") && !told.contains("warning"),
+        "{told}"
+    );
 }
 
 /// Replaces what stands once in a file.
@@ -245,19 +245,6 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
             collect(&found.path(), &format!("{name}/"), files);
         } else {
             files.insert(name, fs::read_to_string(found.path()).unwrap());
-        }
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for found in fs::read_dir(from).unwrap() {
-        let path = found.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
         }
     }
 }

@@ -68,7 +68,8 @@ fn with_sessions(readme: &str) -> String {
     real
 }
 
-fn workspace() -> tempfile::TempDir {
+/// A copy of this repository's workspace.
+pub(super) fn workspace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for part in ["calendar", "templates", "drafts"] {
         copy(Path::new(part), &folder.path().join(part));

@@ -38,6 +38,9 @@ impl Workspace {
         for folder in ["calendar", "templates"] {
             for found in fs::read_dir(repository.join(folder)).unwrap() {
                 let found = found.unwrap();
+                if found.path().is_dir() {
+                    continue;
+                }
                 let name = format!("{folder}/{}", found.file_name().to_str().unwrap());
                 workspace.write(&name, fs::read(found.path()).unwrap());
             }
