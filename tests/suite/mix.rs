@@ -160,7 +160,7 @@ fn desk(pieces: &[Piece]) -> Desk {
         }
         match piece.publish {
             Some((_, true)) => {
-                writeln!(plan, "publish = \"{}\"", piece.week().unwrap().iso()).unwrap()
+                writeln!(plan, "publish = \"{}\"", piece.week().unwrap().iso()).unwrap();
             }
             Some((_, false)) => writeln!(plan, "publish = {}", piece.day().unwrap()).unwrap(),
             None => {}
