@@ -93,9 +93,14 @@ impl<'a> TomlFile<'a> {
         if matches!(value.get_ref(), DeValue::Table(_)) {
             return self.record(value, None);
         }
-        let message = format!("`{key}`: expected a table");
-        self.report(Fault::ValueInvalid, value.span(), message);
+        self.expect_table(key, value.span());
         None
+    }
+
+    fn expect_table(&mut self, key: &str, span: std::ops::Range<usize>) {
+        let message = format!("`{key}`: expected a table");
+        let help = format!("write what it holds under a line `[{key}]`");
+        self.advise(Fault::ValueInvalid, span, message, help);
     }
 
     /// The tables of an array such as `[[entry]]`; anything else there is a problem.
@@ -136,8 +141,7 @@ impl<'a> TomlFile<'a> {
         };
         let span = value.span();
         let DeValue::Table(table) = value.into_inner() else {
-            let message = format!("`{key}`: expected a table");
-            self.report(Fault::ValueInvalid, span, message);
+            self.expect_table(key, span);
             return Vec::new();
         };
         table
@@ -183,16 +187,24 @@ impl<'a> TomlFile<'a> {
                 .iter()
                 .find(|(_, value)| covers(&value.span(), &at))
                 .map(|(key, value)| (key.get_ref().to_string(), value.get_ref()));
-            let message = match &bad {
+            let (message, help) = match &bad {
                 // A date reaches the deserialiser as a table.
-                Some((key, DeValue::Datetime(_))) => {
-                    format!("`{key}`: expected no date here; put it in quotes if it is a text")
-                }
-                Some((key, _)) => format!("`{key}`: {}", toml_words::plain(error.message())),
-                None => toml_words::plain(error.message()),
+                Some((key, DeValue::Datetime(_))) => (
+                    format!("`{key}`: expected no date here"),
+                    Some("put it in quotes if it is a text".to_owned()),
+                ),
+                Some((key, _)) => (
+                    format!("`{key}`: {}", toml_words::plain(error.message())),
+                    toml_words::way_out(error.message()),
+                ),
+                None => (
+                    toml_words::plain(error.message()),
+                    toml_words::way_out(error.message()),
+                ),
             };
             let bad = bad.map(|(key, _)| key);
             let mut problem = Problem::new(Fault::ValueInvalid, self.place(at), message);
+            problem.help = help;
             problem.entry = entry.map(str::to_owned);
             self.problems.push(problem);
             let bad = bad?;

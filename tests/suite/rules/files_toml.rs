@@ -51,23 +51,23 @@ fn an_unknown_key_is_named_with_the_nearest_known_one() {
 #[test]
 fn a_value_of_the_wrong_form_says_what_is_expected() {
     let launch = |rest: &str| work().plan(&entry("launch", "launch", rest));
-    launch("needs = \"why-tee\"").finds([r#"error value-invalid calendar/2025-q4.toml:15:9-18 `needs`: expected a list, found the text "why-tee" · —"#]);
-    launch("needs = [\"why-tee\", 3]").finds(["error value-invalid calendar/2025-q4.toml:15:21-22 `needs`: expected a text, found the number `3` · —"]);
-    launch("title = 3").finds(["error value-invalid calendar/2025-q4.toml:15:9-10 `title`: expected a text, found the number `3` · —"]);
-    launch("owner = true").finds(["error value-invalid calendar/2025-q4.toml:15:9-13 `owner`: expected a text, found `true` · —"]);
-    launch("partner = [\"phala\"]").finds(["error value-invalid calendar/2025-q4.toml:15:11-20 `partner`: expected a text, found a list · —"]);
-    launch("topic = { id = \"why-tee\" }").finds(["error value-invalid calendar/2025-q4.toml:15:9-27 `topic`: expected a text, found a table · —"]);
-    launch("title = 2025-10-28\nowner = 1.5").finds(["error value-invalid calendar/2025-q4.toml:15:9-19 `title`: expected no date here; put it in quotes if it is a text · —",
-"error value-invalid calendar/2025-q4.toml:16:9-12 `owner`: expected a text, found the number `1.5` · —"]);
+    launch("needs = \"why-tee\"").finds([r#"error value-invalid calendar/2025-q4.toml:15:9-18 `needs`: expected a list, found the text "why-tee" · put it in square brackets"#]);
+    launch("needs = [\"why-tee\", 3]").finds(["error value-invalid calendar/2025-q4.toml:15:21-22 `needs`: expected a text, found the number `3` · put it in quotes"]);
+    launch("title = 3").finds(["error value-invalid calendar/2025-q4.toml:15:9-10 `title`: expected a text, found the number `3` · put it in quotes"]);
+    launch("owner = true").finds(["error value-invalid calendar/2025-q4.toml:15:9-13 `owner`: expected a text, found `true` · put it in quotes"]);
+    launch("partner = [\"phala\"]").finds(["error value-invalid calendar/2025-q4.toml:15:11-20 `partner`: expected a text, found a list · write one text in quotes"]);
+    launch("topic = { id = \"why-tee\" }").finds(["error value-invalid calendar/2025-q4.toml:15:9-27 `topic`: expected a text, found a table · write one text in quotes"]);
+    launch("title = 2025-10-28\nowner = 1.5").finds(["error value-invalid calendar/2025-q4.toml:15:9-19 `title`: expected no date here · put it in quotes if it is a text",
+"error value-invalid calendar/2025-q4.toml:16:9-12 `owner`: expected a text, found the number `1.5` · put it in quotes"]);
     work()
         .plan("[[entry]]\nid = \"launch\"\n")
-        .finds(["error value-invalid calendar/2025-q4.toml:12:1-10 the key `kind` is missing · —"]);
-    work()
-        .plan("[[entry]]\nkind = \"launch\"\n")
-        .finds(["error value-invalid calendar/2025-q4.toml:12:1-10 the key `id` is missing · —"]);
+        .finds(["error value-invalid calendar/2025-q4.toml:12:1-10 the key `kind` is missing · add `kind = …`"]);
+    work().plan("[[entry]]\nkind = \"launch\"\n").finds([
+        "error value-invalid calendar/2025-q4.toml:12:1-10 the key `id` is missing · add `id = …`",
+    ]);
     work()
         .plan("[[entry]]\nid = 3\nkind = \"launch\"\n")
-        .finds(["error value-invalid calendar/2025-q4.toml:13:6-7 `id`: expected a text, found the number `3` · —"]);
+        .finds(["error value-invalid calendar/2025-q4.toml:13:6-7 `id`: expected a text, found the number `3` · put it in quotes"]);
     work()
         .file(PLAN, "quarter = \"2025-Q4\"\nentry = 3\n")
         .without(super::DRAFT)
@@ -81,10 +81,10 @@ fn a_value_of_the_wrong_form_says_what_is_expected() {
 #[test]
 fn the_quarter_is_the_one_of_the_file_name() {
     work().edit(PLAN, "quarter = \"2025-Q4\"", "").finds([
-        "error value-invalid calendar/2025-q4.toml:1:1-1 the key `quarter` is missing · —",
+        "error value-invalid calendar/2025-q4.toml:1:1-1 the key `quarter` is missing · add `quarter = …`",
     ]);
     work().edit(PLAN, "\"2025-Q4\"", "\"2025-4\"").finds([r#"error value-invalid calendar/2025-q4.toml:1:11-19 `quarter`: `2025-4` is no quarter · write it as "2025-Q4""#]);
-    work().edit(PLAN, "\"2025-Q4\"", "4").finds(["error value-invalid calendar/2025-q4.toml:1:11-12 `quarter`: expected a text, found the number `4` · —"]);
+    work().edit(PLAN, "\"2025-Q4\"", "4").finds(["error value-invalid calendar/2025-q4.toml:1:11-12 `quarter`: expected a text, found the number `4` · put it in quotes"]);
     let again = "quarter = \"2025-Q4\"\n\n[[entry]]\nid = \"launch\"\nkind = \"launch\"\npublish = \"October week 3\"\nstatus = \"done\"\n";
     work().file("calendar/2026-q1.toml", again).finds([r#"error value-invalid calendar/2026-q1.toml:1:11-20 `quarter` is 2025-Q4, and the file's name does not say so · write "2026-Q1", or rename the file to 2025-q4.toml"#]);
     work().file("calendar/next.toml", again).finds(["error value-invalid calendar/next.toml:1:11-20 `quarter` is 2025-Q4, and the file's name does not say so · rename the file to 2025-q4.toml"]);
@@ -100,7 +100,7 @@ fn the_quarter_is_the_one_of_the_file_name() {
             "published\n  url: https://dstack.info/why-tee\n",
         )
         .edit(super::DRAFT, "draft: true", "draft: false")
-        .finds(["error value-invalid calendar/next.toml:1:1-1 the key `quarter` is missing · —"]);
+        .finds(["error value-invalid calendar/next.toml:1:1-1 the key `quarter` is missing · add `quarter = …`"]);
     // Where only the name says it, the months are still those of that year.
     let named = work().edit(PLAN, "quarter = \"2025-Q4\"", "");
     assert_eq!(named.on("2026-07-01").found_by("entry-late").len(), 1);
@@ -188,7 +188,7 @@ fn a_template_says_which_of_its_values_cannot_be_used() {
     work()
         .edit(KIND, "[draft]", "[[ask]]\nprompt = \"Which?\"\n\n[draft]")
         .finds([
-            "error value-invalid templates/blog-post.toml:11:1-8 the key `key` is missing · —",
+            "error value-invalid templates/blog-post.toml:11:1-8 the key `key` is missing · add `key = …`",
         ]);
     work()
         .edit(
@@ -197,7 +197,7 @@ fn a_template_says_which_of_its_values_cannot_be_used() {
             "milestones = 5",
         )
         .finds([
-            "error value-invalid templates/launch.toml:3:14-15 `milestones`: expected a table · —",
+            "error value-invalid templates/launch.toml:3:14-15 `milestones`: expected a table · write what it holds under a line `[milestones]`",
         ]);
     work()
         .edit(
@@ -218,10 +218,10 @@ fn a_broken_entry_hides_no_other() {
             plan.concat(),
             entry("last", "lunch", "needs = [\"lost\"]")
         ))
-        .finds(["error value-invalid calendar/2025-q4.toml:12:1-10 the key `kind` is missing · —",
+        .finds(["error value-invalid calendar/2025-q4.toml:12:1-10 the key `kind` is missing · add `kind = …`",
 r#"error date-invalid calendar/2025-q4.toml:18:11-17 `soon` is not a date · a day is 2025-10-30, a week is 2025-W44 or "October week 4""#,
 "error key-unknown calendar/2025-q4.toml:22:1-4 unknown key `kin` · did you mean `kind`?",
-"error value-invalid calendar/2025-q4.toml:26:9-10 `needs`: expected a list, found the number `1` · —",
+"error value-invalid calendar/2025-q4.toml:26:9-10 `needs`: expected a list, found the number `1` · put it in square brackets",
 "error kind-unknown calendar/2025-q4.toml:29:8-15 `last` is of the kind `lunch`, which has no template · did you mean `launch`?"]);
 }
 
@@ -240,10 +240,10 @@ fn a_broken_file_hides_no_other_and_nothing_in_it_is_called_missing() {
 "error file-unreadable calendar/config.toml:9:7-7 not readable as TOML: unclosed table, expected `]` · mend that line; nothing of this file is used until then"]);
     work()
         .edit(PILLARS, "title = \"Awareness\"\n", "")
-        .finds(["error value-invalid calendar/pillars.toml:1:1-11 the key `title` is missing · —"]);
+        .finds(["error value-invalid calendar/pillars.toml:1:1-11 the key `title` is missing · add `title = …`"]);
     work()
         .edit(PILLARS, "title = \"Why TEE\"\n", "")
-        .finds(["error value-invalid calendar/pillars.toml:5:1-17 the key `title` is missing · —"]);
+        .finds(["error value-invalid calendar/pillars.toml:5:1-17 the key `title` is missing · add `title = …`"]);
 }
 
 #[test]

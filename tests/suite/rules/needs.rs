@@ -37,7 +37,7 @@ fn what_is_needed_is_there() {
     // An entry that could not be used is no missing one.
     let broken = "[[entry]]\nid = \"b\"\n\n".to_owned();
     plan(&[launch("a", "2025-10-28", &["b"]), broken])
-        .finds(["error value-invalid calendar/2025-q4.toml:18:1-10 the key `kind` is missing · —"]);
+        .finds(["error value-invalid calendar/2025-q4.toml:18:1-10 the key `kind` is missing · add `kind = …`"]);
 }
 
 #[test]

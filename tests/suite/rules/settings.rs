@@ -29,7 +29,7 @@ fn a_setting_that_cannot_be_used_is_told_at_its_place() {
             "[week]\ndue = \"freitag\"\nmonths = \"first\"\n\n[workdays]",
         )
         .finds(["error value-invalid calendar/config.toml:5:7-16 `freitag` is no weekday · write one of mon, tue, wed, thu, fri, sat, sun",
-"error value-invalid calendar/config.toml:6:10-17 `months`: expected `nth-monday` or `contains-first`, found `first` · —"]);
+"error value-invalid calendar/config.toml:6:10-17 `months`: expected `nth-monday` or `contains-first`, found `first` · write one of these"]);
     work()
         .edit(CONFIG, "[workdays]", "[workdays]\ndays = []")
         .finds(["error value-invalid calendar/config.toml:5:8-10 `days`: a week needs at least one working day · —"]);
@@ -58,23 +58,23 @@ fn a_setting_that_cannot_be_used_is_told_at_its_place() {
         .finds(["error value-invalid calendar/config.toml:8:10-16 `format`: expected `yaml` or `toml`, found `json` · —"]);
     work()
         .edit(CONFIG, "[check]", "[front_matter]\ntable = 3\n\n[check]")
-        .finds(["error value-invalid calendar/config.toml:8:9-10 `table`: expected a text, found the number `3` · —"]);
+        .finds(["error value-invalid calendar/config.toml:8:9-10 `table`: expected a text, found the number `3` · put it in quotes"]);
     work()
         .file(
             CONFIG,
             "week = 3\nworkdays = 3\nfront_matter = 3\ncheck = 3\n",
         )
-        .finds_of("value-invalid", ["error value-invalid calendar/config.toml:1:8-9 `week`: expected a table · —",
-"error value-invalid calendar/config.toml:2:12-13 `workdays`: expected a table · —",
-"error value-invalid calendar/config.toml:3:16-17 `front_matter`: expected a table · —",
-"error value-invalid calendar/config.toml:4:9-10 `check`: expected a table · —"]);
+        .finds_of("value-invalid", ["error value-invalid calendar/config.toml:1:8-9 `week`: expected a table · write what it holds under a line `[week]`",
+"error value-invalid calendar/config.toml:2:12-13 `workdays`: expected a table · write what it holds under a line `[workdays]`",
+"error value-invalid calendar/config.toml:3:16-17 `front_matter`: expected a table · write what it holds under a line `[front_matter]`",
+"error value-invalid calendar/config.toml:4:9-10 `check`: expected a table · write what it holds under a line `[check]`"]);
     work()
         .edit(
             CONFIG,
             "people = [\"maya\", \"dylan\"]",
             "people = \"maya\"",
         )
-        .finds([r#"error value-invalid calendar/config.toml:2:10-16 `people`: expected a list, found the text "maya" · —"#]);
+        .finds([r#"error value-invalid calendar/config.toml:2:10-16 `people`: expected a list, found the text "maya" · put it in square brackets"#]);
 }
 
 #[test]

@@ -79,13 +79,13 @@ fn a_name_is_not_missed_where_the_record_could_not_be_read() {
     broken
         .add(STRATEGY, "\n[[audience]]\nid = \"architects\"\n")
         .finds([
-            "error value-invalid calendar/strategy.toml:11:1-13 the key `title` is missing · —",
+            "error value-invalid calendar/strategy.toml:11:1-13 the key `title` is missing · add `title = …`",
         ]);
     let broken = channels(work().edit(KIND, "[milestones]", "channels = [\"x\"]\n\n[milestones]"));
     broken
         .add(CHANNELS, "\n[[channel]]\nid = \"x\"\ntitle = \"X\"\n")
         .finds([
-            "error value-invalid calendar/channels.toml:12:1-12 the key `reach` is missing · —",
+            "error value-invalid calendar/channels.toml:12:1-12 the key `reach` is missing · add `reach = …`",
         ]);
     // What needs an entry of the calendar needs none of these files.
     work()
