@@ -58,7 +58,7 @@ fn check(desk: &Desk, report: &mut Report) {
         Some(Named {
             kind: series.kind.as_deref()?,
             place: series.places.of("kind", 0).unwrap_or(&series.place).clone(),
-            by: format!("the series `{}` is of the kind", series.id),
+            by: format!("`{}` is of the kind", series.id),
             entry: None,
         })
     });

@@ -13,6 +13,7 @@ mod draft_missing;
 mod draft_unplanned;
 mod entry_behind;
 mod entry_late;
+mod entry_unknown;
 mod file_unreadable;
 mod goal_unknown;
 mod id_duplicate;
@@ -72,6 +73,7 @@ pub const RULES: &[Rule] = &[
     date_shared::RULE,
     week_empty::RULE,
     needs_unknown::RULE,
+    entry_unknown::RULE,
     needs_cycle::RULE,
     needs_order::RULE,
     draft_missing::RULE,

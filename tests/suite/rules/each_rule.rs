@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dstack_content::check::rules::RULES;
 
-use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY};
+use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
 use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 
 /// A rule, and a workspace that provokes it.
@@ -51,6 +51,9 @@ const PROVOKED: &[Provoked] = &[
             .on("2025-10-28")
     }),
     ("entry-late", || work().on("2025-11-01")),
+    ("entry-unknown", || {
+        work().file(STRATEGY, task("entry = \"lunch\""))
+    }),
     ("file-unreadable", || work().file(PLAN, "quarter =\n")),
     ("goal-unknown", || {
         work()

@@ -123,6 +123,13 @@ fn a_channel_takes_kinds_that_have_a_template() {
 }
 
 #[test]
+fn a_kpi_counts_kinds_that_have_a_template() {
+    work()
+        .file(KPIS, format!("{STARS}counts = [\"blog-post\", \"lunch\"]\n"))
+        .finds(["error kind-unknown calendar/kpis.toml:2:6-13 the KPI `stars` counts the kind `lunch`, which has no template · did you mean `launch`?"]);
+}
+
+#[test]
 fn a_topic_is_of_a_kind_that_has_a_template() {
     topic("kind = \"blog-post\"\n").finds([]);
     topic("kind = \"blogpost\"\n").finds(["error kind-unknown calendar/pillars.toml:8:8-18 the topic `why-tee` is of the kind `blogpost`, which has no template · did you mean `blog-post`?"]);
@@ -146,6 +153,32 @@ fn a_goal_is_served_by_its_number() {
     ]);
     // Where no goals are kept, any will do.
     topic("serves = [\"1.3\"]\n").finds([]);
+}
+
+/// A strategy with one task, with more in it from line 8 on.
+pub(super) fn task(more: &str) -> String {
+    format!(
+        "[[checklist]]\nid = \"launch\"\ntitle = \"The launch\"\n\n[[checklist.task]]\nid = \"tell\"\ntext = \"Tell all\"\n{more}\n"
+    )
+}
+
+#[test]
+fn a_task_is_done_by_an_entry_that_is_there() {
+    let tasks = |more: &str| work().file(STRATEGY, task(more));
+    tasks("entry = \"why-tee\"").finds([]);
+    tasks("entry = \"why-te\"").finds(["error entry-unknown calendar/strategy.toml:6:6-12 `tell` is done by `why-te`, which is no entry · did you mean `why-tee`?"]);
+    // Whatever did it.
+    tasks("entry = \"why-te\"\ndone = true").finds([]);
+    work()
+        .file(
+            "calendar/quick-wins.toml",
+            "start = 2025-10-06\n\n[[week]]\n[[week.task]]\nid = \"post\"\ntext = \"Post it\"\nentry = \"launch\"\n",
+        )
+        .finds_of("entry-unknown", ["error entry-unknown calendar/quick-wins.toml:5:6-12 `post` is done by `launch`, which is no entry · name an entry's id, or take it out"]);
+    // An entry that could not be used is there all the same.
+    tasks("entry = \"launch\"")
+        .plan("[[entry]]\nid = \"launch\"\n")
+        .finds_of("entry-unknown", []);
 }
 
 const STARS: &str = "[[kpi]]\nid = \"stars\"\ntitle = \"Stars\"\n";
