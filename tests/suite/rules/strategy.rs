@@ -189,7 +189,7 @@ fn a_kpi_is_kept() {
     work()
         .file(
             KPIS,
-            &format!("{STARS}\n[[group]]\ntitle = \"Adoption\"\npage = \"goals\"\nmetrics = [{{ kpis = [\"downloads\"] }}]\n"),
+            format!("{STARS}\n[[group]]\ntitle = \"Adoption\"\npage = \"goals\"\nmetrics = [{{ kpis = [\"downloads\"] }}]\n"),
         )
         .file("calendar/kpi-readings.csv", "date,kpi,value,note\n2025-10-01,stars,3,\n2025-10-01,starz,3,\n")
         .finds([
