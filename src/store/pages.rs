@@ -146,7 +146,8 @@ fn moved(problems: Vec<Problem>, lines: usize) -> Vec<Problem> {
 fn usable(file: &str, settings: &Settings) -> Result<(), (String, String)> {
     let elsewhere = || "name a file such as `docs/NAME.md`".to_owned();
     let path = RelPath::new(file).map_err(|bad| (format!("`file`: {bad}"), elsewhere()))?;
-    if !path.as_str().ends_with(".md") {
+    let ending = path.as_str().rsplit_once('.').map(|(_, ending)| ending);
+    if ending != Some("md") {
         let why = format!("`file`: `{file}` does not end with `.md`");
         return Err((why, elsewhere()));
     }
