@@ -1,46 +1,15 @@
 //! `each` with an end: loops in loops share one budget, whether they write something or not.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use handlebars::{
     BlockContext, Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext,
     RenderErrorReason, Renderable,
 };
 use serde_json::Value;
 
-use super::bounds;
-
-/// How many parts of a text may be rendered in loops.
-const MOST: usize = 1_000_000;
+use super::{bounds, budget::Budget};
 
 /// Goes over a list; `{{else}}` is what an empty one shows.
-pub(super) struct Each {
-    left: AtomicUsize,
-}
-
-impl Default for Each {
-    fn default() -> Self {
-        Self {
-            left: AtomicUsize::new(MOST),
-        }
-    }
-}
-
-impl Each {
-    fn spend(&self, parts: usize) -> Result<(), RenderErrorReason> {
-        let spent = self
-            .left
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                left.checked_sub(parts)
-            });
-        match spent {
-            Ok(_) => Ok(()),
-            Err(_) => Err(RenderErrorReason::Other(
-                "its loops render more than a million parts".to_owned(),
-            )),
-        }
-    }
-}
+pub(super) struct Each(pub(super) Budget);
 
 impl HelperDef for Each {
     fn call<'reg: 'rc, 'rc>(
@@ -76,7 +45,7 @@ impl HelperDef for Each {
         }
         let weight = bounds::weight(body) + 1;
         for (at, item) in items.iter().enumerate() {
-            self.spend(weight)?;
+            self.0.spend(weight)?;
             let mut block = BlockContext::new();
             match list.context_path() {
                 Some(path) => {

@@ -7,7 +7,7 @@ use handlebars::{
 };
 use serde_json::Value;
 
-use super::each::Each;
+use super::{budget::Budget, each::Each};
 use crate::editorial::date;
 
 /// The helpers that are no blocks.
@@ -21,22 +21,32 @@ const LONGEST: usize = 256 * 1024;
 
 /// Puts the helpers of pages in.
 pub(super) fn register(engine: &mut Handlebars) {
-    engine.register_helper("each", Box::new(Each::default()));
+    let budget = Budget::default();
+    engine.register_helper("each", Box::new(Each(budget.clone())));
     engine.register_helper("with", Box::new(With));
-    engine.register_helper("anchor", Box::new(Inline(anchor)));
-    engine.register_helper("cell", Box::new(Inline(cell)));
-    engine.register_helper("day", Box::new(Inline(day)));
-    engine.register_helper("month", Box::new(Inline(month)));
-    engine.register_helper("join", Box::new(Inline(join)));
-    engine.register_helper("nth", Box::new(Inline(nth)));
-    engine.register_helper("replace", Box::new(Inline(replace)));
+    let inline: [(&str, Apply); 7] = [
+        ("anchor", anchor),
+        ("cell", cell),
+        ("day", day),
+        ("join", join),
+        ("month", month),
+        ("nth", nth),
+        ("replace", replace),
+    ];
+    for (name, apply) in inline {
+        let budget = budget.clone();
+        engine.register_helper(name, Box::new(Inline { apply, budget }));
+    }
 }
 
 /// The value of a helper, or why there is none.
 type Apply = fn(&[&Value]) -> Result<Value, String>;
 
 /// A helper that makes a value of values.
-struct Inline(Apply);
+struct Inline {
+    apply: Apply,
+    budget: Budget,
+}
 
 impl HelperDef for Inline {
     fn call_inner<'reg: 'rc, 'rc>(
@@ -47,11 +57,13 @@ impl HelperDef for Inline {
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let values = helper.params().iter().map(handlebars::PathAndJson::value);
-        let value = (self.0)(&values.collect::<Vec<_>>());
-        value.map(ScopedJson::Derived).map_err(|why| {
+        let value = (self.apply)(&values.collect::<Vec<_>>()).map_err(|why| {
             let why = format!("`{}`: {why}", helper.name());
-            RenderErrorReason::Other(why).into()
-        })
+            RenderErrorReason::Other(why)
+        })?;
+        self.budget
+            .spend_on_text(value.as_str().map_or(0, str::len))?;
+        Ok(ScopedJson::Derived(value))
     }
 }
 
@@ -60,7 +72,12 @@ fn join(values: &[&Value]) -> Result<Value, String> {
     match values {
         [Value::Array(items), between] => {
             let items = items.iter().map(JsonRender::render).collect::<Vec<_>>();
-            fit(items.join(&between.render()))
+            let between = between.render();
+            let length = items.iter().map(|item| item.len() + between.len());
+            if length.sum::<usize>() > LONGEST {
+                return Err(too_long());
+            }
+            fit(items.join(&between))
         }
         _ => Err("it takes a list and what comes between its items".to_owned()),
     }

@@ -14,6 +14,9 @@ const MOST_LISTED: usize = 30;
 /// What a loop knows of itself, as in `@index`.
 const OF_LOOPS: [&str; 3] = ["first", "index", "last"];
 
+/// What a helper makes, or a page gives itself: there are no names below it.
+static MADE: Value = Value::Bool(true);
+
 /// Refuses names that stand for nothing. Where a list is empty, nothing is known of its items, and all names pass.
 pub(super) fn look_up(text: &Template, values: &Value) -> Result<(), Fault> {
     let scope = Scope {
@@ -74,7 +77,7 @@ fn of_expression<'v>(
     for value in named.params.iter().chain(named.hash.values()) {
         of_parameter(value, scope)?;
     }
-    Ok(Vec::new())
+    Ok(vec![&MADE])
 }
 
 fn of_block(block: &HelperTemplate, scope: &Scope) -> Result<(), Fault> {
@@ -125,7 +128,7 @@ fn of_parameter<'v>(given: &Parameter, scope: &Scope<'v, '_>) -> Result<Vec<&'v 
         },
         Parameter::Name(path) => of_path(path, scope),
         Parameter::Path(_) => of_path(given.as_name().unwrap_or_default(), scope),
-        _ => Ok(Vec::new()),
+        _ => Ok(vec![&MADE]),
     }
 }
 

@@ -2,6 +2,7 @@
 //! ever.
 
 mod bounds;
+mod budget;
 mod each;
 mod helpers;
 mod known;
@@ -153,5 +154,178 @@ fn failed(error: &RenderError) -> Fault {
             why: reason.to_string(),
             line,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn page(text: &str) -> Result<String, Fault> {
+        let values = json!({
+            "title": "A *b* & <c>",
+            "none": null,
+            "count": 2,
+            "list": [{ "name": "x", "inner": [1, 2] }, { "name": "y", "inner": [] }],
+            "empty": [],
+            "by_id": { "an-id": { "name": "z" } },
+            "on": "2025-10-03",
+        });
+        render(text, &values, Rules::Page)
+    }
+
+    fn shown(text: &str) -> String {
+        page(text).unwrap()
+    }
+
+    #[test]
+    fn values_go_in_as_they_are() {
+        assert_eq!(
+            shown("{{title}}|{{{title}}}|{{none}}|{{count}}"),
+            "A *b* & <c>|A *b* & <c>||2"
+        );
+        assert_eq!(shown("{{by_id.an-id.name}} {{list.1.name}}"), "z y");
+    }
+
+    #[test]
+    fn loops_know_their_items_and_what_is_around_them() {
+        let text = "{{#each list}}{{@index}}{{name}}{{#each inner}}{{#if @last}}={{/if}}{{this}}{{../name}}{{@root.count}}{{@../index}}{{else}}none{{/each}};{{/each}}";
+        assert_eq!(shown(text), "0x1x20=2x20;1ynone;");
+        assert_eq!(
+            shown("{{#each empty}}{{anything}}{{/each}}{{#each none}}x{{else}}-{{/each}}"),
+            "-"
+        );
+        assert_eq!(
+            shown("{{#with by_id.an-id}}{{name}}{{../count}}{{/with}}"),
+            "z2"
+        );
+        assert_eq!(
+            shown("{{#with none}}x{{else}}{{count}}{{/with}}{{#with none}}x{{/with}}"),
+            "2"
+        );
+        assert_eq!(
+            shown("{{#each list}}{{#with this}}{{name}}{{@index}}{{/with}}{{/each}}"),
+            "x0y1"
+        );
+    }
+
+    #[test]
+    fn helpers_make_values_of_values() {
+        for (text, wanted) in [
+            (
+                "{{day on}}|{{month on}}|{{day none}}",
+                "October 3, 2025|October 2025|",
+            ),
+            ("{{#each list}}{{nth @index}}{{/each}}", "12"),
+            ("{{join list.0.inner \", \"}}", "1, 2"),
+            ("{{replace title \"b\" \"bee\"}}", "A *bee* & <c>"),
+            ("{{cell \"a | b\\n c\"}}", "a \\| b c"),
+            ("{{anchor \"Call #1: what's up?\"}}", "call-1-whats-up"),
+            ("{{#if (and (eq count 2) (not none))}}yes{{/if}}", "yes"),
+        ] {
+            assert_eq!(shown(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_block_on_a_line_of_its_own_leaves_no_line() {
+        let text = "a\n{{#each list}}\n- {{name}}\n{{#if inner}}\n  x\n{{/if}}\n{{/each}}\nb\n";
+        assert_eq!(shown(text), "a\n- x\n  x\n- y\nb\n");
+    }
+
+    fn unknown(text: &str) -> (String, Option<usize>) {
+        match page(text) {
+            Err(Fault::Unknown { name, line, .. }) => (name, line),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_told_with_its_line_wherever_it_stands() {
+        for (text, name, line) in [
+            ("\n{{titel}}", "titel", 2),
+            ("{{#if none}}\n\n{{titel}}{{/if}}", "titel", 3),
+            ("{{#if titel}}{{/if}}", "titel", 1),
+            ("{{#unless (eq count titel)}}{{/unless}}", "titel", 1),
+            (
+                "{{#each list}}\n{{#each inner}}{{../nam}}{{/each}}{{/each}}",
+                "../nam",
+                2,
+            ),
+            ("{{#each list}}{{title}}{{/each}}", "title", 1),
+            ("{{#if none}}{{else if on}}\n{{@first}}{{/if}}", "@first", 2),
+            (
+                "{{#with by_id}}{{#each @root.liste}}{{/each}}{{/with}}",
+                "@root.liste",
+                1,
+            ),
+            ("{{title.x}}", "title.x", 1),
+            ("{{list.2.name}}", "list.2.name", 1),
+            ("{{../title}}", "../title", 1),
+            ("{{uper title}}", "uper", 1),
+        ] {
+            assert_eq!(unknown(text), (name.to_owned(), Some(line)), "{text}");
+        }
+    }
+
+    /// Pages whose blocks are closed, with names that are there, that are elsewhere, and that are nowhere.
+    fn pages() -> impl Strategy<Value = String> {
+        let leaf = prop::sample::select(LEAVES).prop_map(str::to_owned);
+        leaf.prop_recursive(5, 64, 6, |inner| {
+            let several = prop::collection::vec(inner, 0..6).prop_map(|parts| parts.concat());
+            let block = prop::sample::select(BLOCKS);
+            (block, several.clone(), several, any::<bool>()).prop_map(
+                |((open, close), then, otherwise, has_else)| {
+                    let otherwise = if has_else {
+                        format!("{{{{else}}}}{otherwise}")
+                    } else {
+                        String::new()
+                    };
+                    format!("{open}{then}{otherwise}{close}")
+                },
+            )
+        })
+    }
+
+    const BLOCKS: &[(&str, &str)] = &[
+        ("{{#each list}}", "{{/each}}"),
+        ("{{#each @root.list}}", "{{/each}}"),
+        ("{{#each inner}}", "{{/each}}"),
+        ("{{#if none}}", "{{/if}}"),
+        ("{{#if (eq name \"x\")}}", "{{/if}}"),
+        ("{{#unless count}}", "{{/unless}}"),
+        ("{{#with by_id.an-id}}", "{{/with}}"),
+        ("{{#with this}}", "{{/with}}"),
+        ("{{#with (replace title \"b\" \"c\")}}", "{{/with}}"),
+    ];
+    const LEAVES: &[&str] = &[
+        "{{name}}",
+        "{{this}}",
+        "{{../name}}",
+        "{{@root.title}}",
+        "{{@index}}",
+        "{{@../first}}",
+        "{{title}}",
+        "{{join inner \"{{\"}}",
+        "{{join @root.empty title}}",
+        "{{nth @index}}",
+        "\\{{name}}",
+        "text\n",
+    ];
+
+    proptest! {
+        #[test]
+        fn a_page_is_made_or_refused_and_no_name_is_missed_on_the_way(text in pages()) {
+            match page(&text) {
+                Ok(made) => prop_assert!(made.len() <= 1024 * 1024),
+                // Every name was looked up before, so none is missed while the page is rendered.
+                Err(Fault::Unknown { known, .. }) => prop_assert!(known.is_some(), "{}", text),
+                Err(Fault::Refused { .. }) => {}
+                Err(other) => prop_assert!(false, "{text}: {other:?}"),
+            }
+        }
     }
 }
