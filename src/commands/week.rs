@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         Agenda::asks_for_progress(entry, desk, week)
     });
     let agenda = Agenda::over(&desk, week);
-    args.format.show(&View::Agenda(agenda), context)?;
+    args.format.show(&View::Agenda(Box::new(agenda)), context)?;
     super::check::warn_of_unreadable(&desk, context)?;
     Ok(0)
 }

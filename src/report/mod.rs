@@ -47,7 +47,7 @@ pub const SCHEMA: u32 = 1;
 #[serde(untagged)]
 pub enum View {
     /// `week`.
-    Agenda(Agenda),
+    Agenda(Box<Agenda>),
     /// `topics`.
     Backlog(Backlog),
     /// `mix`.

@@ -64,7 +64,6 @@ fn form(name: &str) -> String {
         "map" => "a table".to_owned(),
         _ => match name {
             "a string" => "a text".to_owned(),
-            "f64" => "a number".to_owned(),
             "a sequence" => "a list".to_owned(),
             "a map" => "a table".to_owned(),
             "a boolean" => "true or false".to_owned(),
