@@ -6,12 +6,13 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     context::Context,
-    options::{ViewFormat, last_day, no_option, span, when},
+    options::{ViewFormat, last_day, no_option, period, when},
 };
 use crate::{
     editorial::{
         desk::Desk,
         mix::{Dimension, LEAST_WEEKS},
+        period::{Length, Period},
         span::Span,
         week::Week,
     },
@@ -62,7 +63,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 /// The span that is asked for.
 fn chosen(args: &Args, desk: &Desk) -> Result<Span> {
     if let Some(text) = &args.span {
-        return span(text);
+        return Ok(period(text, desk.today)?.into());
     }
     let dates = desk.settings.dates(desk.today);
     let day = |text: &Option<String>, pick: fn(&_) -> NaiveDate| {
@@ -83,7 +84,7 @@ fn chosen(args: &Args, desk: &Desk) -> Result<Span> {
         (None, None) => {
             let quarter = desk.quarter_of(Week::of(desk.today));
             if desk.calendar(quarter).is_some() {
-                Span::quarter(quarter)
+                Period::of(Length::Quarter, quarter.start()).into()
             } else {
                 Span {
                     label: "the whole plan".to_owned(),

@@ -7,11 +7,12 @@ use clap::builder::PossibleValuesParser;
 use super::context::Context;
 use crate::{
     editorial::{
+        date::NotADate,
         desk::Desk,
+        period::Period,
         publish::Publish,
         selection::Selection,
         slug,
-        span::{self, Span},
         when::{self, Dates},
         workflow::CANCELLED,
     },
@@ -190,18 +191,20 @@ impl MoreWords {
 
 /// A day or week given on the command line.
 pub(super) fn when(text: &str, dates: Dates) -> Result<Publish> {
-    when::parse(text, &dates).map_err(|error| {
-        let failure = Failure::new(error.message);
-        anyhow!(match error.help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        })
-    })
+    when::parse(text, &dates).map_err(|error| no_date(&error))
 }
 
 /// A month, quarter or year given on the command line.
-pub(super) fn span(text: &str) -> Result<Span> {
-    Span::parse(text).map_err(|error| anyhow!(Failure::new(error.message).hint(span::FORMS)))
+pub(super) fn period(text: &str, today: NaiveDate) -> Result<Period> {
+    Period::parse(text, today).map_err(|error| no_date(&error))
+}
+
+fn no_date(error: &NotADate) -> anyhow::Error {
+    let failure = Failure::new(&error.message);
+    anyhow!(match error.help {
+        Some(help) => failure.hint(help),
+        None => failure,
+    })
 }
 
 /// A day or week may begin with a hyphen (`-2d`); a misspelt option is not taken for one.

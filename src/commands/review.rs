@@ -1,18 +1,12 @@
 //! `review`: what a month, a quarter or a year brought, as a draft.
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use super::{
     context::Context,
-    options::{DryRun, MoreWords},
+    options::{DryRun, MoreWords, period},
 };
-use crate::{
-    editorial::{desk::Desk, period::Period},
-    failure::Failure,
-    reviewing,
-    store::Scope,
-    text,
-};
+use crate::{editorial::desk::Desk, reviewing, store::Scope, text};
 
 /// Begin the review of a month, a quarter or a year, with its numbers
 ///
@@ -35,7 +29,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (store, desk) = context.desk(Scope::Plan)?;
-    let period = period(&args.more.after(&args.period), &desk)?;
+    let period = period(&args.more.after(&args.period), desk.today)?;
     if args.print {
         for line in reviewing::text(&desk, period)?.lines() {
             context.say(line)?;
@@ -73,14 +67,4 @@ fn warn_of_faults(desk: &Desk, context: &mut Context) -> Result<()> {
             ))
         }
     }
-}
-
-fn period(text: &str, desk: &Desk) -> Result<Period> {
-    Period::parse(text, desk.today).map_err(|error| {
-        let failure = Failure::new(error.message);
-        anyhow!(match error.help {
-            Some(help) => failure.hint(help),
-            None => failure,
-        })
-    })
 }

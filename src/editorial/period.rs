@@ -1,13 +1,12 @@
-//! Periods that a review looks back on: a month, a quarter, a year.
+//! Periods that are planned and looked back on: a month, a quarter, a year.
 
-use chrono::{Datelike, Months, NaiveDate};
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::{
     date::{self, NotADate},
-    publish::{Precision, Publish},
     quarter::Quarter,
-    series::Span,
-    week::MonthWeeks,
 };
 
 /// The kind of the drafts that look back on a period.
@@ -16,29 +15,97 @@ pub const REVIEW: &str = "review";
 /// The forms [`Period::parse`] reads.
 pub const FORMS: &str = "a month is 2025-10, October or \"last month\", a quarter 2025-Q4 or \"last quarter\", a year 2025 or \"last year\"";
 
+/// How long a period is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Length {
+    /// A calendar month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A year.
+    Year,
+}
+
 /// A month, a quarter or a year of the years 1970 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
-    span: Span,
+    length: Length,
     /// Its first day.
     start: NaiveDate,
+}
+
+/// Why a text is no period; `None` when it has none of the forms.
+type Why = Option<&'static str>;
+
+impl Length {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Month, Self::Quarter, Self::Year];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+        }
+    }
+
+    /// How many months it has: 1, 3 or 12.
+    fn months(self) -> Months {
+        Months::new(match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        })
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|length| length.name() == name)
+    }
 }
 
 impl Period {
     /// The period of that length which holds the day.
     #[must_use]
-    pub fn of(span: Span, day: NaiveDate) -> Self {
+    pub fn of(length: Length, day: NaiveDate) -> Self {
         let day = day.clamp(date::FIRST, date::LAST);
-        let month = match span {
-            Span::Month => day.month(),
-            Span::Quarter => day.month0() / 3 * 3 + 1,
-            Span::Year => 1,
+        let month = match length {
+            Length::Month => day.month(),
+            Length::Quarter => day.month0() / 3 * 3 + 1,
+            Length::Year => 1,
         };
         let start = NaiveDate::from_ymd_opt(day.year(), month, 1);
         Self {
-            span,
+            length,
             start: start.unwrap_or(day),
         }
+    }
+
+    /// The period that a review looks back on which is held on a day: the one whose end is nearest. A monthly review on
+    /// the 3rd looks back on the month before, one on the 23rd on its own.
+    #[must_use]
+    pub fn reviewed_on(length: Length, day: NaiveDate) -> Self {
+        let own = Self::of(length, day);
+        let is_over = (day - own.start).num_days() < (own.end() - day).num_days();
+        own.prev().filter(|_| is_over).unwrap_or(own)
+    }
+
+    /// The period whose review has that id.
+    #[must_use]
+    pub fn of_review(id: &str) -> Option<Self> {
+        let written = id.strip_prefix(REVIEW)?.strip_prefix('-')?;
+        let period = word_read(written, date::FIRST).ok()?;
+        (period.written() == written).then_some(period)
+    }
+
+    /// The days on which its review can be held.
+    #[must_use]
+    pub fn days_of_review(self) -> RangeInclusive<NaiveDate> {
+        let length = (self.end() - self.start).num_days().unsigned_abs();
+        let last = self.end().checked_add_days(Days::new(length));
+        self.start..=last.unwrap_or(date::LAST)
     }
 
     /// Reads a period from the command line: `2025-10`, `October 2025`, `October` (the last one that has begun), `2025-Q4`,
@@ -46,37 +113,38 @@ impl Period {
     ///
     /// # Errors
     ///
-    /// When the text has none of these forms.
+    /// When the text has none of these forms, or names a month, quarter or year that does not exist.
     pub fn parse(text: &str, today: NaiveDate) -> Result<Self, NotADate> {
         let lower = text.to_lowercase();
         let words = lower.split_whitespace().collect::<Vec<_>>();
         let found = match *words.as_slice() {
-            [which @ ("this" | "last"), length] => {
-                let this = length_named(length).map(|span| Self::of(span, today));
-                match which {
-                    "this" => this,
-                    _ => this.and_then(Self::prev),
-                }
-            }
-            [name, year] => date::month(name).and_then(|month| Self::month(year, month)),
+            ["this", length] => Length::named(length)
+                .map(|length| Self::of(length, today))
+                .ok_or(None),
+            ["last", length] => Length::named(length)
+                .and_then(|length| Self::of(length, today).prev())
+                .ok_or(None),
+            [name, year] => month_named(name, year),
             [word] => word_read(word, today),
-            _ => None,
+            _ => Err(None),
         };
-        found.ok_or_else(|| NotADate {
-            message: format!("`{}` is no month, quarter or year", date::quotable(text)),
-            help: Some(FORMS),
+        let quoted = date::quotable(text);
+        found.map_err(|why| match why {
+            Some(why) => NotADate {
+                message: format!("`{quoted}`: {why}"),
+                help: None,
+            },
+            None => NotADate {
+                message: format!("`{quoted}` is no month, quarter or year"),
+                help: Some(FORMS),
+            },
         })
-    }
-
-    fn month(year: &str, month: u32) -> Option<Self> {
-        let start = NaiveDate::from_ymd_opt(year_read(year)?, month, 1)?;
-        Some(Self::of(Span::Month, start))
     }
 
     /// How long it is.
     #[must_use]
-    pub fn span(self) -> Span {
-        self.span
+    pub fn length(self) -> Length {
+        self.length
     }
 
     /// Its first day.
@@ -88,31 +156,21 @@ impl Period {
     /// Its last day.
     #[must_use]
     pub fn end(self) -> NaiveDate {
-        let next = self.start.checked_add_months(Months::new(self.months()));
+        let next = self.start.checked_add_months(self.length.months());
         next.and_then(|next| next.pred_opt()).unwrap_or(date::LAST)
-    }
-
-    /// How many months it has: 1, 3 or 12.
-    #[must_use]
-    pub fn months(self) -> u32 {
-        match self.span {
-            Span::Month => 1,
-            Span::Quarter => 3,
-            Span::Year => 12,
-        }
     }
 
     /// The period after; `None` after the year 9999.
     #[must_use]
     pub fn next(self) -> Option<Self> {
-        let start = self.start.checked_add_months(Months::new(self.months()))?;
+        let start = self.start.checked_add_months(self.length.months())?;
         date::in_range(start).then_some(Self { start, ..self })
     }
 
     /// The period before; `None` before the year 1970.
     #[must_use]
     pub fn prev(self) -> Option<Self> {
-        let start = self.start.checked_sub_months(Months::new(self.months()))?;
+        let start = self.start.checked_sub_months(self.length.months())?;
         date::in_range(start).then_some(Self { start, ..self })
     }
 
@@ -120,18 +178,6 @@ impl Period {
     #[must_use]
     pub fn contains(self, day: NaiveDate) -> bool {
         (self.start..=self.end()).contains(&day)
-    }
-
-    /// Whether a promise belongs to it: a day by itself, a week by the month it is counted in.
-    #[must_use]
-    pub fn holds(self, publish: &Publish, rule: MonthWeeks) -> bool {
-        match publish.precision {
-            Precision::Day => self.contains(publish.on),
-            Precision::Week => {
-                let (year, month, _) = publish.week().month(rule);
-                NaiveDate::from_ymd_opt(year, month, 1).is_some_and(|first| self.contains(first))
-            }
-        }
     }
 
     /// The quarters it has days of, in order.
@@ -146,10 +192,10 @@ impl Period {
     /// As it is written: `2025-10`, `2025-q4`, `2025`.
     #[must_use]
     pub fn written(self) -> String {
-        match self.span {
-            Span::Month => format!("{:04}-{:02}", self.start.year(), self.start.month()),
-            Span::Quarter => Quarter::of(self.start).file_stem(),
-            Span::Year => format!("{:04}", self.start.year()),
+        match self.length {
+            Length::Month => format!("{:04}-{:02}", self.start.year(), self.start.month()),
+            Length::Quarter => Quarter::of(self.start).file_stem(),
+            Length::Year => format!("{:04}", self.start.year()),
         }
     }
 
@@ -162,43 +208,29 @@ impl Period {
     /// Its name: `October 2025`, `2025-Q4`, `2025`.
     #[must_use]
     pub fn title(self) -> String {
-        match self.span {
-            Span::Month => {
+        match self.length {
+            Length::Month => {
                 let month = date::month_name(self.start.month());
                 format!("{month} {}", self.start.year())
             }
-            Span::Quarter => Quarter::of(self.start).to_string(),
-            Span::Year => self.written(),
-        }
-    }
-
-    /// What it is: `month`, `quarter`, `year`.
-    #[must_use]
-    pub fn noun(self) -> &'static str {
-        match self.span {
-            Span::Month => "month",
-            Span::Quarter => "quarter",
-            Span::Year => "year",
+            Length::Quarter => Quarter::of(self.start).to_string(),
+            Length::Year => self.written(),
         }
     }
 }
 
-fn length_named(name: &str) -> Option<Span> {
-    match name {
-        "month" => Some(Span::Month),
-        "quarter" => Some(Span::Quarter),
-        "year" => Some(Span::Year),
-        _ => None,
-    }
-}
-
-fn word_read(word: &str, today: NaiveDate) -> Option<Period> {
+fn word_read(word: &str, today: NaiveDate) -> Result<Period, Why> {
     if let Some(quarter) = Quarter::parse(word) {
-        return Some(Period::of(Span::Quarter, quarter.start()));
+        return Ok(Period::of(Length::Quarter, quarter.start()));
     }
-    if let Some((year, month)) = word.split_once('-') {
-        let month = date::digits(month).filter(|_| month.len() == 2)?;
-        return Period::month(year, month);
+    if let Some((year, rest)) = word.split_once('-') {
+        let year = year_read(year)?;
+        if let Some(number) = rest.strip_prefix('q') {
+            let is_number = number.len() == 1 && date::digits(number).is_some();
+            return Err(is_number.then_some("quarters run from Q1 to Q4"));
+        }
+        let month = date::digits(rest).filter(|_| rest.len() == 2).ok_or(None)?;
+        return month_of(year, month).ok_or(Some("months run from 01 to 12"));
     }
     if let Some(month) = date::month(word) {
         let year = if month > today.month() {
@@ -206,16 +238,28 @@ fn word_read(word: &str, today: NaiveDate) -> Option<Period> {
         } else {
             today.year()
         };
-        return Period::month(&format!("{year:04}"), month);
+        return month_of(year, month).ok_or(Some(date::RANGE));
     }
-    let first = NaiveDate::from_ymd_opt(year_read(word)?, 1, 1)?;
-    Some(Period::of(Span::Year, first))
+    let first = NaiveDate::from_ymd_opt(year_read(word)?, 1, 1).ok_or(None)?;
+    Ok(Period::of(Length::Year, first))
 }
 
-fn year_read(text: &str) -> Option<i32> {
-    let year = date::digits(text).filter(|_| text.len() == 4)?;
-    let year = i32::try_from(year).ok()?;
-    date::valid_year(year).then_some(year)
+fn month_named(name: &str, year: &str) -> Result<Period, Why> {
+    let month = date::month(name).ok_or(None)?;
+    month_of(year_read(year)?, month).ok_or(None)
+}
+
+fn month_of(year: i32, month: u32) -> Option<Period> {
+    let start = NaiveDate::from_ymd_opt(year, month, 1).filter(|start| date::in_range(*start))?;
+    Some(Period::of(Length::Month, start))
+}
+
+fn year_read(text: &str) -> Result<i32, Why> {
+    let year = date::digits(text).filter(|_| text.len() == 4).ok_or(None)?;
+    let year = i32::try_from(year).ok().ok_or(None)?;
+    date::valid_year(year)
+        .then_some(year)
+        .ok_or(Some(date::RANGE))
 }
 
 #[cfg(test)]
@@ -223,9 +267,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::editorial::week::Week;
-
-    const RULES: [MonthWeeks; 2] = [MonthWeeks::NthMonday, MonthWeeks::ContainsFirst];
 
     fn day(text: &str) -> NaiveDate {
         date::parse(text).unwrap()
@@ -252,25 +293,35 @@ mod tests {
         assert_eq!(read("2025"), "2025 2025-01-01..2025-12-31");
         assert_eq!(read("last year"), "2024 2024-01-01..2024-12-31");
         for text in [
-            "2025-13",
             "2025-1",
-            "1969",
             "25",
             "fri",
             "last week",
             "",
             "2025-10-01",
+            "2025-Q",
+            "+025",
+            "autumn",
         ] {
             let message = format!("`{text}` is no month, quarter or year");
+            assert_eq!(read(text), message);
+        }
+        for (text, message) in [
+            ("2025-13", "`2025-13`: months run from 01 to 12"),
+            ("2025-00", "`2025-00`: months run from 01 to 12"),
+            ("2025-Q5", "`2025-Q5`: quarters run from Q1 to Q4"),
+            ("1969", "`1969`: years run from 1970 to 9999"),
+            ("0000-Q1", "`0000-Q1`: years run from 1970 to 9999"),
+        ] {
             assert_eq!(read(text), message);
         }
     }
 
     #[test]
     fn the_ends_of_time_are_no_trouble() {
-        let last = Period::of(Span::Year, date::LAST);
+        let last = Period::of(Length::Year, date::LAST);
         assert_eq!((last.end(), last.next()), (date::LAST, None));
-        assert_eq!(Period::of(Span::Quarter, date::FIRST).prev(), None);
+        assert_eq!(Period::of(Length::Quarter, date::FIRST).prev(), None);
     }
 
     #[test]
@@ -281,33 +332,29 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_promise_belongs_to_one_month_of_its_quarter_and_year(
-            days in 0i64..30_000, is_week: bool, rule in 0usize..2,
-        ) {
+        fn what_is_written_is_read_back(days in 0i64..30_000, length in 0usize..3) {
             let on = day("1990-01-01") + chrono::TimeDelta::days(days);
-            let publish = if is_week {
-                Publish::week_of(Week::of(on), chrono::Weekday::Fri, "")
-            } else {
-                Publish::day(on, "")
-            };
-            let around = [-7i64, 0, 7].map(|off| on + chrono::TimeDelta::days(off));
-            for span in [Span::Month, Span::Quarter, Span::Year] {
-                let mut periods = around.map(|day| Period::of(span, day)).to_vec();
-                periods.dedup();
-                let holding = periods.iter().filter(|period| period.holds(&publish, RULES[rule]));
-                prop_assert_eq!(holding.count(), 1);
-            }
-        }
-
-        #[test]
-        fn what_is_written_is_read_back(days in 0i64..30_000, span in 0usize..3) {
-            let on = day("1990-01-01") + chrono::TimeDelta::days(days);
-            let period = Period::of([Span::Month, Span::Quarter, Span::Year][span], on);
+            let period = Period::of(Length::ALL[length], on);
             prop_assert_eq!(Period::parse(&period.written(), on), Ok(period));
             prop_assert_eq!(Period::parse(&period.title(), on), Ok(period));
+            prop_assert_eq!(Period::of_review(&period.review_id()), Some(period));
             prop_assert!(period.contains(on));
             prop_assert_eq!(period.next().unwrap().start(), period.end().succ_opt().unwrap());
             prop_assert_eq!(period.next().unwrap().prev(), Some(period));
+        }
+
+        #[test]
+        fn a_review_is_held_on_one_of_its_days(days in 0i64..30_000, length in 0usize..3) {
+            let on = day("1990-01-01") + chrono::TimeDelta::days(days);
+            let period = Period::reviewed_on(Length::ALL[length], on);
+            prop_assert!(period.days_of_review().contains(&on));
+        }
+
+        #[test]
+        fn nothing_that_is_read_panics(text in "[0-9Qq -]{0,9}|\\PC{0,12}") {
+            if let Ok(period) = Period::parse(&text, day("2025-10-23")) {
+                prop_assert!(period.start() < period.end());
+            }
         }
     }
 }

@@ -2,9 +2,15 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::{date, place::Place, places::Places, quarter::Quarter, recurrence::Rule};
+use super::{
+    date,
+    period::{Length, Period},
+    place::Place,
+    places::Places,
+    recurrence::Rule,
+};
 
 /// Work that comes again by a rule.
 #[derive(Debug, Clone)]
@@ -33,8 +39,8 @@ pub struct Series {
     pub moved: Vec<(NaiveDate, NaiveDate)>,
     /// Whether `plan` gives each occurrence an entry of its own.
     pub placed: bool,
-    /// The span that an occurrence looks back on, where it is a review.
-    pub reviews: Option<Span>,
+    /// How long the period is that an occurrence looks back on, where it is a review.
+    pub reviews: Option<Length>,
     /// What is gone through each time, in order.
     pub points: Vec<String>,
     /// Where it stands.
@@ -73,9 +79,11 @@ impl Series {
     #[must_use]
     pub fn occurrence(&self, id: &str) -> Option<Occurrence> {
         let day = match self.reviews {
-            Some(span) => {
-                let days = self.rule.days(span.days_of_review(id)?);
-                days.into_iter().find(|day| span.review_on(*day) == id)?
+            Some(length) => {
+                let period = Period::of_review(id)?;
+                let days = self.rule.days(period.days_of_review());
+                let mut held = days.into_iter();
+                held.find(|day| Period::reviewed_on(length, *day) == period)?
             }
             None => {
                 let day = id.strip_prefix(self.id.as_str())?.strip_prefix('-')?;
@@ -89,7 +97,7 @@ impl Series {
     #[must_use]
     pub fn id_on(&self, day: NaiveDate) -> String {
         match self.reviews {
-            Some(span) => span.review_on(day),
+            Some(length) => Period::reviewed_on(length, day).review_id(),
             None => format!("{}-{day}", self.id),
         }
     }
@@ -108,84 +116,5 @@ impl Series {
             id: self.id_on(day),
             on: self.moved_to(day).unwrap_or(day),
         }
-    }
-}
-
-/// The span that a review looks back on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Span {
-    /// A calendar month.
-    Month,
-    /// A quarter.
-    Quarter,
-    /// A year.
-    Year,
-}
-
-impl Span {
-    /// All of them, the shortest first.
-    pub const ALL: [Self; 3] = [Self::Month, Self::Quarter, Self::Year];
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Year => "year",
-        }
-    }
-
-    /// The id of a review that is held on a day. It looks back on the span whose end is nearest: a monthly review on the
-    /// 3rd on the month before, one on the 23rd on its own.
-    #[must_use]
-    pub fn review_on(self, day: NaiveDate) -> String {
-        let (first, last) = self.around(day);
-        let is_over = (day - first).num_days() < (last - day).num_days();
-        let of = if is_over {
-            first.pred_opt().unwrap_or(first)
-        } else {
-            day
-        };
-        format!("review-{}", self.written(of))
-    }
-
-    /// The span that holds a day, as it is written: `2025-10`, `2025-q4` or `2025`.
-    fn written(self, day: NaiveDate) -> String {
-        match self {
-            Self::Month => day.format("%Y-%m").to_string(),
-            Self::Quarter => Quarter::of(day).file_stem(),
-            Self::Year => day.format("%Y").to_string(),
-        }
-    }
-
-    /// The days on which a review of that id can be held; `None` where it is none of this span.
-    fn days_of_review(self, id: &str) -> Option<RangeInclusive<NaiveDate>> {
-        let written = id.strip_prefix("review-")?;
-        let first = match self {
-            Self::Month => date::parse(&format!("{written}-01"))?,
-            Self::Quarter => {
-                let quarter = Quarter::parse(written)?;
-                NaiveDate::from_ymd_opt(quarter.year(), *quarter.months().first()?, 1)?
-            }
-            Self::Year => date::parse(&format!("{written}-01-01"))?,
-        };
-        let (_, last) = self.around(first);
-        let length = Days::new((last - first).num_days().unsigned_abs());
-        Some(first..=last.checked_add_days(length)?)
-    }
-
-    /// The first and the last day of the span that holds a day.
-    fn around(self, day: NaiveDate) -> (NaiveDate, NaiveDate) {
-        let (first_month, months) = match self {
-            Self::Month => (day.month(), 1),
-            Self::Quarter => (day.month0() / 3 * 3 + 1, 3),
-            Self::Year => (1, 12),
-        };
-        let first = NaiveDate::from_ymd_opt(day.year(), first_month, 1);
-        let next = first.and_then(|first| first.checked_add_months(chrono::Months::new(months)));
-        let last = next.and_then(|next| next.pred_opt());
-        (first.unwrap_or(day), last.unwrap_or(day))
     }
 }

@@ -37,7 +37,8 @@ use crate::editorial::{
     entry::Entry,
     kpi::{Kpi, Metric},
     page::Page,
-    series::{Series, Span},
+    period::Length,
+    series::Series,
     task::{Checklist, Task},
     template::{Template, fill},
 };
@@ -267,10 +268,9 @@ fn series(series: &Series, desk: &Desk) -> Value {
 }
 
 fn reviews(desk: &Desk) -> Vec<Value> {
-    let spans = [Span::Month, Span::Quarter, Span::Year].into_iter();
-    let reviews = spans.flat_map(|span| {
-        let of_span = move |one: &&Series| one.reviews == Some(span);
-        desk.series.iter().filter(of_span)
+    let reviews = Length::ALL.into_iter().flat_map(|length| {
+        let of_length = move |one: &&Series| one.reviews == Some(length);
+        desk.series.iter().filter(of_length)
     });
     reviews.map(|one| series(one, desk)).collect()
 }

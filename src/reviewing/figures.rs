@@ -13,6 +13,7 @@ use crate::editorial::{
     period::{Period, REVIEW},
     publish::Publish,
     series::Series,
+    span::Span,
     trend::Point,
 };
 
@@ -92,19 +93,21 @@ impl<'a> Figures<'a> {
     #[must_use]
     pub fn of(desk: &'a Desk, period: Period) -> Self {
         let rule = desk.settings.month_weeks;
+        let span = Span::from(period);
         let (mut planned, mut elsewhere) = (Vec::new(), Vec::new());
         for outcome in outcomes(desk) {
-            if period.holds(outcome.promise, rule) {
+            if span.holds(outcome.promise, rule) {
                 planned.push(outcome);
             } else if matches!(outcome.fate, Fate::Out(Some(on)) if period.contains(on)) {
                 elsewhere.push(outcome);
             }
         }
-        let next = period.next().into_iter().flat_map(|next| {
-            let holds = move |promise: &Publish| next.holds(promise, rule);
-            let entries = desk.entries.iter().filter(|entry| entry.is_open());
-            entries
-                .filter(move |entry| is_counted(entry) && entry.publish.as_ref().is_some_and(holds))
+        let next = period.next().map(Span::from).into_iter().flat_map(|next| {
+            let open = desk.entries.iter().filter(|entry| entry.is_open());
+            open.filter(move |entry| {
+                let promise = entry.publish.as_ref();
+                is_counted(entry) && promise.is_some_and(|promise| next.holds(promise, rule))
+            })
         });
         let until = period.end().min(desk.today);
         let kpis = desk.kpis.kpis.iter();
@@ -125,7 +128,7 @@ impl<'a> Figures<'a> {
             series: desk
                 .series
                 .iter()
-                .find(|series| series.reviews == Some(period.span())),
+                .find(|series| series.reviews == Some(period.length())),
         }
     }
 

@@ -137,7 +137,7 @@ fn outcome(figures: &Figures) -> String {
     }
     let name = format!(
         "Published, and promised for another {}",
-        figures.period.noun()
+        figures.period.length().name()
     );
     let elsewhere = figures.elsewhere.iter();
     told + &list(&name, elsewhere.map(|one| item(one, figures)))

@@ -13,10 +13,11 @@ use super::{
 use crate::{
     editorial::{
         date,
+        period::{Length, Period},
         places::Places,
         problem::{Fault, Problem},
         recurrence::Rule,
-        series::{Series, Span},
+        series::Series,
         slug,
     },
     text,
@@ -103,9 +104,9 @@ fn series<'a>(
             return None;
         }
     };
-    let reviews = record.reviews.and_then(|reviews| span(toml, &reviews));
-    if let Some(span) = reviews {
-        once_a_span(toml, span, &rule, record.rule.span());
+    let reviews = record.reviews.and_then(|reviews| length(toml, &reviews));
+    if let Some(length) = reviews {
+        once_a_period(toml, length, &rule, record.rule.span());
     } else {
         short_enough(toml, &record.id);
     }
@@ -202,32 +203,32 @@ fn given(
     None
 }
 
-fn span(toml: &mut TomlFile, given: &Spanned<String>) -> Option<Span> {
+fn length(toml: &mut TomlFile, given: &Spanned<String>) -> Option<Length> {
     let name = given.get_ref();
-    let found = Span::ALL.into_iter().find(|span| span.name() == name);
+    let found = Length::ALL.into_iter().find(|length| length.name() == name);
     if found.is_none() {
         let message = format!("`reviews`: `{name}` is no span that is looked back on");
-        let help = suggestion(name, &Span::ALL.map(Span::name));
+        let help = suggestion(name, &Length::ALL.map(Length::name));
         toml.advise(Fault::ValueInvalid, given.span(), message, help);
     }
     found
 }
 
 /// A review is named by what it looks back on, so there is one of each.
-fn once_a_span(toml: &mut TomlFile, span: Span, rule: &Rule, at: std::ops::Range<usize>) {
+fn once_a_period(toml: &mut TomlFile, length: Length, rule: &Rule, at: std::ops::Range<usize>) {
     const LOOKED_AT: Days = Days::new(3 * 366);
     let start = rule.start();
     let end = start.checked_add_days(LOOKED_AT).unwrap_or(date::LAST);
     let ids = rule.days(start..=end).into_iter();
     let ids = ids
-        .map(|day| (span.review_on(day), day))
+        .map(|day| (Period::reviewed_on(length, day).review_id(), day))
         .collect::<Vec<_>>();
     let pairs = ids.iter().zip(ids.iter().skip(1));
     let Some(((id, one), (_, other))) = pairs.into_iter().find(|(one, other)| one.0 == other.0)
     else {
         return;
     };
-    let name = span.name();
+    let name = length.name();
     let days = [one, other].map(|day| date::long(*day));
     let message = format!("`rule`: both {} would be `{id}`", text::list(&days));
     let help = format!("a review of the {name} comes once a {name}");

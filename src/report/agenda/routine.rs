@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Agenda, Item, days_text};
 use crate::{
-    editorial::{date, desk::Desk, entry::Entry, task::Task, week::Week},
+    editorial::{date, desk::Desk, entry::Entry, period::Period, task::Task, week::Week},
     report::{
         entry_view::{NONE, SourceView},
         sheet::{Row, Tone},
@@ -189,8 +189,8 @@ pub(super) fn reviews(desk: &Desk, week: Week) -> Vec<Item> {
 pub(super) fn review_command(entry: &Entry, desk: &Desk) -> Option<String> {
     let is_review = |entry: &Entry| desk.series_of(entry)?.reviews;
     is_review(entry).filter(|_| entry.is_open())?;
-    let span = entry.id.strip_prefix("review-")?.to_uppercase();
-    Some(format!("dstack-content review {span}"))
+    let period = Period::of_review(&entry.id)?.written().to_uppercase();
+    Some(format!("dstack-content review {period}"))
 }
 
 impl Agenda {
