@@ -1,5 +1,7 @@
 //! Readings → the plan that writes them down.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use chrono::NaiveDate;
 
 use crate::{
@@ -21,18 +23,36 @@ pub enum Verdict {
     Other(f64),
 }
 
-/// What a reading is beside those of the plan and of `before`, which come with it.
-#[must_use]
-pub fn verdict(kpis: &Kpis, before: &[Reading], reading: &Reading) -> Verdict {
-    let known = kpis.readings_of(&reading.kpi);
-    let with_it = before.iter().filter(|other| other.kpi == reading.kpi);
-    let same_day = known.chain(with_it).find(|other| other.on == reading.on);
-    match same_day {
-        None => Verdict::New,
-        // Both were read from a text, so what is the same number has the same bits.
-        Some(other) if other.value.to_bits() == reading.value.to_bits() => Verdict::Known,
-        Some(other) => Verdict::Other(other.value),
+/// The readings that are there, by KPI and day.
+#[derive(Debug, Default)]
+pub struct Known(BTreeMap<(String, NaiveDate), f64>);
+
+impl Known {
+    /// Those of the plan.
+    #[must_use]
+    pub fn of(kpis: &Kpis) -> Self {
+        let readings = kpis.readings.iter();
+        Self(readings.map(|one| (key(one), one.value)).collect())
     }
+
+    /// What a reading is beside them; a new one is one of them from now on.
+    pub fn take(&mut self, reading: &Reading) -> Verdict {
+        match self.0.entry(key(reading)) {
+            Entry::Vacant(free) => {
+                free.insert(reading.value);
+                Verdict::New
+            }
+            // Both were read from a text, so what is the same number has the same bits.
+            Entry::Occupied(there) if there.get().to_bits() == reading.value.to_bits() => {
+                Verdict::Known
+            }
+            Entry::Occupied(there) => Verdict::Other(*there.get()),
+        }
+    }
+}
+
+fn key(reading: &Reading) -> (String, NaiveDate) {
+    (reading.kpi.clone(), reading.on)
 }
 
 /// Why a KPI takes no reading of that day.

@@ -2,6 +2,8 @@
 
 mod rows;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -9,7 +11,7 @@ use super::{SCHEMA, entry_view::NONE, sheet::Sheet};
 use crate::editorial::{
     amount,
     desk::Desk,
-    kpi::{Kpi, Reading},
+    kpi::Kpi,
     measured,
     trend::{self, Outlook, Point},
 };
@@ -147,10 +149,12 @@ impl KpiView {
         let points = measured::points(desk, kpi, desk.today);
         let latest = points.last();
         let outlook = trend::outlook(kpi, &points, desk.today);
-        let notes = desk.kpis.readings_of(&kpi.id).collect::<Vec<_>>();
+        let readings = desk.kpis.readings_of(&kpi.id);
+        let notes = readings.filter_map(|reading| Some((reading.on, reading.note.clone()?)));
+        let notes = notes.collect::<BTreeMap<_, _>>();
         let told = |point: &Point| Told {
             point: *point,
-            note: note_of(&notes, point.on),
+            note: notes.get(&point.on).cloned(),
         };
         let shown = points.len().saturating_sub(SHOWN);
         Self {
@@ -183,7 +187,7 @@ impl KpiView {
                     .skip(shown)
                     .rev()
                     .map(|point| {
-                        let note = note_of(&notes, point.on);
+                        let note = notes.get(&point.on).cloned();
                         (point.on, kpi.amount_text(point.value), note)
                     })
                     .collect(),
@@ -217,11 +221,6 @@ impl KpiView {
             Outlook::Reached(_) | Outlook::Unseen(_) | Outlook::Unknown => false,
         }
     }
-}
-
-fn note_of(readings: &[&Reading], on: NaiveDate) -> Option<String> {
-    let reading = readings.iter().find(|reading| reading.on == on)?;
-    reading.note.clone()
 }
 
 fn dash() -> String {

@@ -135,10 +135,6 @@ mod tests {
                 "invalid type: boolean `true`, expected a string",
                 "expected a text, found `true`",
             ),
-            (
-                "invalid type: string \"1\", expected f64",
-                "expected a number, found the text \"1\"",
-            ),
             ("missing field `kind`", "the key `kind` is missing"),
             (
                 "unknown variant `first`, expected `a` or `b`",

@@ -13,7 +13,7 @@ use crate::{
     editorial::{desk::Desk, kpi::Reading, place::Place},
     failure::Failure,
     plan::Plan,
-    recording::{self, Verdict},
+    recording::{self, Known, Verdict},
     report::{View, imported::ImportedView},
     store::{
         Scope, csv_text,
@@ -123,23 +123,21 @@ fn sort(desk: &Desk, imported: Imported) -> Sorted {
         bad: imported.bad,
         unused: imported.unused,
     };
+    let mut known = Known::of(&desk.kpis);
     for reading in imported.readings {
         let kpi = desk.kpis.kpi(&reading.kpi);
         let objection = kpi.and_then(|kpi| recording::objection(kpi, reading.on, desk.today));
-        let message = match (
-            objection,
-            recording::verdict(&desk.kpis, &sorted.new, &reading),
-        ) {
-            (Some(objection), _) => objection,
-            (None, Verdict::New) => {
+        let message = match objection.ok_or_else(|| known.take(&reading)) {
+            Ok(objection) => objection,
+            Err(Verdict::New) => {
                 sorted.new.push(reading);
                 continue;
             }
-            (None, Verdict::Known) => {
+            Err(Verdict::Known) => {
                 sorted.known += 1;
                 continue;
             }
-            (None, Verdict::Other(value)) => {
+            Err(Verdict::Other(value)) => {
                 let value = kpi.map(|kpi| kpi.amount_text(value)).unwrap_or_default();
                 format!("`{}` was {value} on {} already", reading.kpi, reading.on)
             }

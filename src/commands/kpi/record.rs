@@ -17,7 +17,7 @@ use crate::{
     },
     failure::Failure,
     plan::Plan,
-    recording::{self, Verdict},
+    recording::{self, Known, Verdict},
     report::{
         View,
         kpis::{Kpis, Telling},
@@ -107,7 +107,7 @@ fn plan(args: &Args, desk: &Desk, on: NaiveDate) -> Result<(Plan, String)> {
         note: args.note.clone().filter(|note| !note.is_empty()),
         place: kpi.place.clone(),
     };
-    match recording::verdict(&desk.kpis, &[], &reading) {
+    match Known::of(&desk.kpis).take(&reading) {
         Verdict::New => Ok((recording::plan(&[reading]), kpi.id.clone())),
         Verdict::Known => Ok((Plan::default(), kpi.id.clone())),
         Verdict::Other(value) => {
