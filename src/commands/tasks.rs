@@ -21,9 +21,9 @@ use crate::{
     store::{Scope, Store},
 };
 
-/// Quick wins, checklists, and the open boxes of calls and reviews; `tasks done` ticks them off
+/// Quick wins, checklists, open boxes of calls and reviews
 ///
-/// A box is an item of a list in a draft: `- [ ] send the slides @maya by 2025-11-03`. Owner and day may be left out.
+/// `tasks done` ticks them off. A box is an item of a list in a draft: `- [ ] send the slides @maya by 2025-11-03`. Owner and day may be left out.
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Args {

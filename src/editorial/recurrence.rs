@@ -146,16 +146,10 @@ impl Rule {
     fn days_of(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
         let mut days = Vec::new();
         let mut at = Some(from);
-        while let Some(day) = at.filter(|day| *day <= to) {
-            if self.months & (1 << day.month()) == 0 {
-                // The first day of the next month is the next one that could be taken.
-                at = last_of_month(day).and_then(|last| last.succ_opt());
-                continue;
-            }
-            if self.takes(day) {
-                days.push(day);
-            }
-            at = day.succ_opt();
+        while let Some(first) = at.filter(|first| *first <= to) {
+            let last = last_of_month(first);
+            self.days_of_month(first, last.map_or(to, |last| last.min(to)), &mut days);
+            at = last.and_then(|last| last.succ_opt());
         }
         if self.positions.is_empty() {
             return days;
@@ -172,27 +166,44 @@ impl Rule {
         taken
     }
 
-    /// Whether a day of a month that is used has one of the month days and is one of the weekdays.
-    fn takes(&self, day: NaiveDate) -> bool {
-        let in_month = i32::from(day.num_days_in_month());
-        let (of_month, of_year) = (to_i32(day.day()), to_i32(day.ordinal()));
-        let is_month_day = self.month_days.is_empty()
-            || self
-                .month_days
-                .iter()
-                .any(|wanted| of_month == *wanted || of_month == in_month + wanted + 1);
-        let (at, length) = if self.by_month {
-            (of_month, in_month)
+    /// The days of one month, or of a part of it, in order. Most days are none, so they are told by their numbers.
+    fn days_of_month(&self, first: NaiveDate, last: NaiveDate, days: &mut Vec<NaiveDate>) {
+        if self.months & (1 << first.month()) == 0 {
+            return;
+        }
+        let length = i32::from(first.num_days_in_month());
+        let (from, to) = (to_i32(first.day()), to_i32(last.day()));
+        // Numbers of weekdays count within the month, or within the year.
+        let (before, whole) = if self.by_month {
+            (0, length)
         } else {
-            (of_year, if day.leap_year() { 366 } else { 365 })
+            let year = if first.leap_year() { 366 } else { 365 };
+            (to_i32(first.ordinal()) - from, year)
         };
-        let (nth, from_end) = ((at - 1) / 7 + 1, (length - at) / 7 + 1);
-        let is_weekday = self.weekdays.is_empty()
-            || self.weekdays.iter().any(|(number, weekday)| {
-                *weekday == day.weekday()
+        let weekday = to_i32(first.weekday().num_days_from_monday());
+        for day in from..=to {
+            let is_month_day = self.month_days.is_empty()
+                || self
+                    .month_days
+                    .iter()
+                    .any(|wanted| day == *wanted || day == length + wanted + 1);
+            let takes =
+                is_month_day && self.takes_weekday((weekday + day - from) % 7, before + day, whole);
+            if takes {
+                let found = u32::try_from(day).ok().and_then(|day| first.with_day(day));
+                days.extend(found);
+            }
+        }
+    }
+
+    /// Whether a weekday, from 0 for Monday, is one of those wanted on the Nth day of a whole.
+    fn takes_weekday(&self, weekday: i32, at: i32, whole: i32) -> bool {
+        let (nth, from_end) = ((at - 1) / 7 + 1, (whole - at) / 7 + 1);
+        self.weekdays.is_empty()
+            || self.weekdays.iter().any(|(number, wanted)| {
+                to_i32(wanted.num_days_from_monday()) == weekday
                     && number.is_none_or(|number| number == nth || number == -from_end)
-            });
-        is_month_day && is_weekday
+            })
     }
 }
 

@@ -87,10 +87,8 @@ impl Files<'_> {
 
     /// The same for a file that may have so many bytes.
     fn upto<T: Default>(&mut self, limit: u64, file: &str, read: Read<T>) -> T {
-        if !self.store.exists(file).unwrap_or(true) {
-            return T::default();
-        }
-        let Some(text) = self.store.text(file, limit, self.problems) else {
+        let text = self.store.text_if_there(file, limit, self.problems);
+        let Some(text) = text else {
             return T::default();
         };
         self.count += 1;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     calendar::{self, CalendarFile, Planned},
-    disk::RelPath,
+    disk::{ReadError, RelPath},
     join::Joiner,
     limits, occurrences, pillars,
     scan::{self, Depth, Over},
@@ -283,13 +283,36 @@ impl Store {
         }
     }
 
+    /// The same of a file that may be missing: it is opened once, as that is most of the work.
+    pub(super) fn text_if_there(
+        &self,
+        file: &str,
+        limit: u64,
+        problems: &mut Vec<Problem>,
+    ) -> Option<String> {
+        let bytes = self.root.read(&RelPath::new(file).ok()?, limit);
+        if matches!(bytes, Err(ReadError::NotFound { .. })) {
+            return None;
+        }
+        match text_of_read(file, bytes) {
+            Ok(text) => Some(text),
+            Err(problem) => {
+                problems.push(*problem);
+                None
+            }
+        }
+    }
+
     fn try_text(&self, file: &str, limit: u64) -> Result<String, Box<Problem>> {
         let path = RelPath::new(file).map_err(|error| {
             Problem::new(Fault::FileUnreadable, Place::top(file), error.to_string())
                 .help("rename the file")
         })?;
-        let bytes = self.root.read(&path, limit);
-        let bytes = bytes.map_err(|error| unreadable::refused(file, &error))?;
-        unreadable::text(file, bytes)
+        text_of_read(file, self.root.read(&path, limit))
     }
+}
+
+fn text_of_read(file: &str, bytes: Result<Vec<u8>, ReadError>) -> Result<String, Box<Problem>> {
+    let bytes = bytes.map_err(|error| unreadable::refused(file, &error))?;
+    unreadable::text(file, bytes)
 }

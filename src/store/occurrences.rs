@@ -12,8 +12,8 @@ use crate::editorial::{
     series::{Occurrence, Series},
 };
 
-/// How many days after it was due a review is still asked for.
-const ASKED_FOR: Days = Days::new(2 * 366);
+/// How many days after it was due a review is still asked for; most come round in the first of them.
+const ASKED_FOR: [Days; 2] = [Days::new(62), Days::new(2 * 366)];
 
 /// The occurrences that an agenda over some days shows: those of the days, and of each review the last one before.
 pub(super) fn shown(
@@ -42,8 +42,10 @@ pub(super) fn shown(
 /// The last occurrence that was due before the first day shown.
 fn last_before(series: &Series, first: NaiveDate, today: NaiveDate) -> Option<Occurrence> {
     let last = first.pred_opt()?.min(today);
-    let since = last.checked_sub_days(ASKED_FOR)?;
-    series.occurrences(since..=last).pop()
+    ASKED_FOR.into_iter().find_map(|days| {
+        let since = last.checked_sub_days(days)?;
+        series.occurrences(since..=last).pop()
+    })
 }
 
 /// The occurrences of which there is a draft.

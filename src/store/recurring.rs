@@ -219,15 +219,13 @@ fn once_a_period(toml: &mut TomlFile, length: Length, rule: &Rule, at: std::ops:
     const LOOKED_AT: Days = Days::new(3 * 366);
     let start = rule.start();
     let end = start.checked_add_days(LOOKED_AT).unwrap_or(date::LAST);
-    let ids = rule.days(start..=end).into_iter();
-    let ids = ids
-        .map(|day| (Period::reviewed_on(length, day).review_id(), day))
-        .collect::<Vec<_>>();
-    let pairs = ids.iter().zip(ids.iter().skip(1));
-    let Some(((id, one), (_, other))) = pairs.into_iter().find(|(one, other)| one.0 == other.0)
-    else {
+    let days = rule.days(start..=end);
+    let of = |day: &NaiveDate| Period::reviewed_on(length, *day);
+    let mut pairs = days.iter().zip(days.iter().skip(1));
+    let Some((one, other)) = pairs.find(|(one, other)| of(one) == of(other)) else {
         return;
     };
+    let id = of(one).review_id();
     let name = length.name();
     let days = [one, other].map(|day| date::long(*day));
     let message = format!("`rule`: both {} would be `{id}`", text::list(&days));

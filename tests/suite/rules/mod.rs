@@ -8,6 +8,7 @@ mod files_toml;
 mod front_matter;
 mod needs;
 mod readiness;
+mod recurring;
 mod registered;
 mod settings;
 mod status;
