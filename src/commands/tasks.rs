@@ -13,7 +13,7 @@ use crate::{
         date,
         desk::Desk,
         selection::Miss,
-        todo::{self, Home, Todo},
+        todo::{self, Home, NotOne, Todo},
     },
     failure::Failure,
     plan::{Plan, Step},
@@ -161,7 +161,16 @@ fn done_on(text: &str, desk: &Desk) -> Result<NaiveDate> {
     Ok(on)
 }
 
-fn missed(part: &str, miss: Miss) -> anyhow::Error {
+fn missed(part: &str, miss: NotOne) -> anyhow::Error {
+    let miss = match miss {
+        NotOne::Missed(miss) => miss,
+        NotOne::SameId(id, places) => {
+            let places = places.iter();
+            let places = places.map(|place| format!("{}:{}", place.file, place.line));
+            let failure = Failure::new(format!("several tasks have the id `{id}`"));
+            return anyhow!(failure.details(places).hint("give them ids of their own"));
+        }
+    };
     let is_unknown = miss == Miss::Unknown(None);
     let failure = ids::missed("task", part, miss);
     anyhow!(if is_unknown {

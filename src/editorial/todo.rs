@@ -7,6 +7,7 @@ use super::{
     date,
     desk::Desk,
     entry::Entry,
+    place::Place,
     selection::{self, Miss},
     task::{Done, Task},
 };
@@ -104,7 +105,7 @@ fn held(task: &Task, desk: &Desk) -> Task {
     task
 }
 
-fn of_box(draft: &str, number: usize, found: &TaskBox, place: super::place::Place) -> Task {
+fn of_box(draft: &str, number: usize, found: &TaskBox, place: Place) -> Task {
     let said = Said::of(&found.text);
     Task {
         id: format!("{draft}/{number}"),
@@ -177,8 +178,23 @@ fn name_of(word: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().all(fits)).then_some(name)
 }
 
+/// Why a text names no single task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotOne {
+    /// It is part of no id, or of several.
+    Missed(Miss),
+    /// Tasks of different files have the id; here they stand.
+    SameId(String, Vec<Place>),
+}
+
+impl From<Miss> for NotOne {
+    fn from(miss: Miss) -> Self {
+        Self::Missed(miss)
+    }
+}
+
 /// The one task that `part` of an id means. Of a box, the draft's id may be shortened, and its number stays whole.
-pub fn find<'a>(all: &'a [Todo], part: &str) -> Result<&'a Todo, Miss> {
+pub fn find<'a>(all: &'a [Todo], part: &str) -> Result<&'a Todo, NotOne> {
     let ids = || all.iter().map(|todo| todo.task.id.as_str());
     let id = match part.rsplit_once('/') {
         Some((draft, number)) => {
@@ -194,18 +210,14 @@ pub fn find<'a>(all: &'a [Todo], part: &str) -> Result<&'a Todo, Miss> {
         }
         None => selection::id_of(part, ids())?.to_owned(),
     };
-    let mut found = all.iter().filter(|todo| todo.task.id == id);
-    match (found.next(), found.next()) {
-        (Some(one), None) => Ok(one),
-        (Some(one), Some(other)) => Err(Miss::Ambiguous(
-            [one, other]
-                .map(|todo| {
-                    let place = &todo.task.place;
-                    format!("{} ({}:{})", todo.task.id, place.file, place.line)
-                })
-                .to_vec(),
-        )),
-        (None, _) => Err(Miss::Unknown(None)),
+    let found = all.iter().filter(|todo| todo.task.id == id);
+    match found.collect::<Vec<_>>().as_slice() {
+        [one] => Ok(one),
+        [] => Err(NotOne::Missed(Miss::Unknown(None))),
+        several => {
+            let places = several.iter().map(|todo| todo.task.place.clone());
+            Err(NotOne::SameId(id, places.collect()))
+        }
     }
 }
 

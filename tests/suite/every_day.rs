@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 /// The lists of the agenda; an entry stands in one of them only.
-const LISTS: [&str; 4] = ["late", "behind", "this_week", "next"];
+const LISTS: [&str; 5] = ["late", "behind", "reviews", "this_week", "next"];
 
 fn shown(view: &View, format: &str, width: usize) -> String {
     let colour = false;

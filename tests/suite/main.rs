@@ -36,5 +36,6 @@ mod reviews;
 mod rough;
 mod rules;
 mod runner;
+mod task_edit;
 mod terminal;
 mod toml_guard;

@@ -141,9 +141,9 @@ fn a_quick_win_that_cannot_be_used_is_told_and_hides_no_other() {
     wins(tasks).edit(QUICK_WINS, "start", "starts").finds(["error key-unknown calendar/quick-wins.toml:1:1-7 unknown key `starts` · did you mean `start`?"]);
     wins(tasks).edit(QUICK_WINS, "[[week]]", "[[week]]\nnumber = 1").finds(["error key-unknown calendar/quick-wins.toml:4:1-7 unknown key `number` · known here: task"]);
     wins(tasks).edit(QUICK_WINS, "\"two\"", "\"one\"").finds(["error id-duplicate calendar/quick-wins.toml:10:6-11 the id `one` is used twice; it stands in calendar/quick-wins.toml:6 as well · give one of them another id; until then only the first counts"]);
-    wins(tasks)
-        .edit(QUICK_WINS, "text = \"One\"\n", "")
-        .finds(["error value-invalid calendar/quick-wins.toml:5:1-14 the key `text` is missing · —"]);
+    wins(tasks).edit(QUICK_WINS, "text = \"One\"\n", "").finds([
+        "error value-invalid calendar/quick-wins.toml:5:1-14 the key `text` is missing · —",
+    ]);
     wins(tasks).edit(QUICK_WINS, "\"Two\"", "\"Two\"\ndone = \"yes\"").finds(["error date-invalid calendar/quick-wins.toml:12:8-13 `done`: `yes` is no day · write a day as 2025-12-25"]);
     wins(tasks).edit(QUICK_WINS, "\"Two\"", "\"Two\"\ndone = 1").finds(["error value-invalid calendar/quick-wins.toml:12:8-9 `done`: expected `true` or a day · write the day on which it was done, as in 2025-10-20, or `true`"]);
     wins("[week]\n").finds(["error value-invalid calendar/quick-wins.toml:1:1-7 `week`: expected tables · write each of them under a line `[[week]]`"]);
