@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     if args.dry_run.is_on() {
         let changes = store.preview(&plan(&made, args.force)?)?;
         DryRun::show(changes, context)?;
-    } else if let (Some(_), [made]) = (wanted, made.as_slice()) {
+    } else if let (Some(_), [made], false) = (wanted, made.as_slice(), args.format.is_json()) {
         context.print(&made.text)?;
     } else {
         args.format

@@ -122,6 +122,12 @@ fn of_box(draft: &str, number: usize, found: &TaskBox, place: Place) -> Task {
     }
 }
 
+/// What a box asks for, without who holds it and by when.
+#[must_use]
+pub fn text_of(found: &TaskBox) -> String {
+    Said::of(&found.text).text
+}
+
 /// What the text behind a box says: what, who, by when.
 #[derive(Debug, PartialEq, Eq)]
 struct Said {

@@ -1,9 +1,17 @@
 //! Drafts that are out, section by section: calls with their notes, posts with their text.
 
+use std::ops::Range;
+
 use serde_json::{Map, Value, json};
 
 use super::plan;
-use crate::editorial::{body::Body, date, desk::Desk, entry::Entry, sections::without_comments};
+use crate::editorial::{
+    body::{Body, Heading},
+    desk::Desk,
+    entry::Entry,
+    sections::without_comments,
+    todo,
+};
 
 /// The drafts that are out, by kind, the oldest first.
 pub(super) fn out(desk: &Desk) -> Value {
@@ -42,119 +50,51 @@ fn draft(entry: &Entry, desk: &Desk) -> Value {
 
 /// The sections under the highest headings of a body.
 fn sections(body: &Body) -> Vec<Value> {
-    let Some(highest) = body.headings.iter().map(|heading| heading.level).min() else {
+    let Some(level) = body.headings.iter().map(|heading| heading.level).min() else {
         return Vec::new();
     };
-    let highest = body
-        .headings
-        .iter()
-        .filter(|heading| heading.level == highest);
+    let highest = body.headings.iter();
+    let highest = highest.filter(|heading| heading.level == level);
     let sections = highest.map(|heading| {
-        let below = body.below(heading);
         let start = heading.span.1;
-        let text = deeper(body, start..start + below.len());
-        let text = plain(&without_comments(&text));
+        let text = shown(body, start..start + body.below(heading).len());
+        let text = without_comments(&text);
         json!({ "heading": heading.text, "text": text.trim() })
     });
     sections.collect()
 }
 
-/// A stretch of a body with its headings one level deeper.
-fn deeper(body: &Body, stretch: std::ops::Range<usize>) -> String {
+/// A stretch of a body with its headings one level deeper, and its boxes as plain bullets without who holds them and
+/// by when.
+fn shown(body: &Body, stretch: Range<usize>) -> String {
+    let headings = body.headings.iter();
+    let headings = headings.map(|heading| (heading.span, deeper(body, heading)));
+    let boxes = body.boxes.iter();
+    let boxes = boxes.map(|found| (found.span, todo::text_of(found)));
+    let mut edits = headings.chain(boxes).collect::<Vec<_>>();
+    edits.retain(|((start, _), _)| stretch.contains(start));
+    edits.sort_by_key(|(span, _)| *span);
     let mut text = String::with_capacity(stretch.len() + 64);
     let mut at = stretch.start;
-    let inside = body
-        .headings
-        .iter()
-        .filter(|heading| stretch.contains(&heading.span.0));
-    for heading in inside {
-        let (start, end) = heading.span;
-        text.push_str(body.text.get(at..start).unwrap_or_default());
-        let own = body.text.get(start..end).unwrap_or_default();
-        if own.starts_with('#') && heading.level < 6 {
-            text.extend(["#", own]);
-        } else if own.starts_with('#') {
-            text.push_str(own);
-        } else {
-            // A heading that is underlined has its level from the line below it.
-            let mark = "#".repeat(usize::from(heading.level) + 1);
-            text.extend([&mark, " ", &heading.text, "\n"]);
-        }
+    for ((start, end), edit) in edits {
+        text.extend([body.text.get(at..start).unwrap_or_default(), &edit]);
         at = end;
     }
     text.push_str(body.text.get(at..stretch.end).unwrap_or_default());
     text
 }
 
-/// The same with boxes as plain bullets, without who holds them and by when.
-fn plain(text: &str) -> String {
-    let mut fence: Option<&str> = None;
-    let lines = text.lines().map(|line| {
-        let trimmed = line.trim_start();
-        let mark = ["```", "~~~"]
-            .into_iter()
-            .find(|mark| trimmed.starts_with(mark));
-        match (mark, fence) {
-            (Some(mark), None) => fence = Some(mark),
-            (Some(mark), Some(open)) if mark == open => fence = None,
-            (None, None) => return unboxed(line),
-            _ => {}
-        }
-        line.to_owned()
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// A line without its box, and without who holds the task and by when.
-fn unboxed(line: &str) -> String {
-    let bullet = line.trim_start();
-    let (indent, _) = line.split_at(line.len() - bullet.len());
-    let boxed = ["- ", "* ", "+ "].into_iter().find_map(|mark| {
-        let rest = bullet.strip_prefix(mark)?;
-        let boxes = ["[ ] ", "[x] ", "[X] "];
-        let text = boxes.into_iter().find_map(|open| rest.strip_prefix(open))?;
-        Some((mark, text))
-    });
-    let Some((mark, text)) = boxed else {
-        return line.to_owned();
-    };
-    let mut text = text.trim_end();
-    if let Some((before, day)) = text.rsplit_once(" by ")
-        && date::parse(day).is_some()
-    {
-        text = before;
-    }
-    if let Some((before, owner)) = text.rsplit_once(" @")
-        && !owner.contains(char::is_whitespace)
-    {
-        text = before;
-    }
-    format!("{indent}{mark}{text}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_task_is_shown_without_its_box_its_owner_and_its_day() {
-        for (line, shown) in [
-            ("- [ ] Submit examples", "- Submit examples"),
-            ("   * [x] Submit @ann by 2025-11-03", "   * Submit"),
-            ("- [ ] Submit by 2025-11-03", "- Submit"),
-            ("- [ ] Stand by me", "- Stand by me"),
-            ("- [ ] Write to a@b.org now", "- Write to a@b.org now"),
-            ("- Submit @ann by 2025-11-03", "- Submit @ann by 2025-11-03"),
-            ("1. [ ] x", "1. [ ] x"),
-        ] {
-            assert_eq!(unboxed(line), shown);
-        }
-    }
-
-    #[test]
-    fn code_stays_as_it_is() {
-        let text = "- [ ] a\n```\n- [ ] b\n~~~\n- [ ] c\n```\n- [ ] d";
-        let shown = "- a\n```\n- [ ] b\n~~~\n- [ ] c\n```\n- d";
-        assert_eq!(plain(text), shown);
+/// A heading one level deeper; there is nothing below the sixth.
+fn deeper(body: &Body, heading: &Heading) -> String {
+    let (start, end) = heading.span;
+    let own = body.text.get(start..end).unwrap_or_default();
+    if !own.starts_with('#') {
+        // A heading that is underlined has its level from the line below it.
+        let mark = "#".repeat(usize::from(heading.level) + 1);
+        format!("{mark} {}\n", heading.text)
+    } else if heading.level < 6 {
+        format!("#{own}")
+    } else {
+        own.to_owned()
     }
 }

@@ -34,7 +34,6 @@ use super::{calls, plan, topics};
 use crate::editorial::{
     channel::Reach,
     desk::Desk,
-    entry::Entry,
     kpi::{Kpi, Metric},
     page::Page,
     period::Length,
@@ -126,13 +125,12 @@ pub(super) fn checklist(list: &Checklist, desk: &Desk) -> Value {
 
 fn tasks(tasks: &[Task], desk: &Desk) -> Vec<Value> {
     let tasks = tasks.iter().map(|task| {
-        let entry = task.entry.as_deref().and_then(|id| desk.entry(id));
         json!({
             "id": task.id,
             "text": task.text,
             "owner": task.owner,
             "due": task.due,
-            "done": task.done.is_done() || entry.is_some_and(Entry::is_done),
+            "done": desk.is_done(task),
         })
     });
     tasks.collect()
