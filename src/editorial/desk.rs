@@ -171,12 +171,16 @@ impl Desk {
         self.calendar(self.quarter_of(week)).is_some()
     }
 
-    /// Whether nothing is promised for a week that a calendar covers and that has a working day.
+    /// Whether nothing is promised for a week that a calendar covers and in which something can be published.
     #[must_use]
     pub fn is_gap(&self, week: Week) -> bool {
-        let before = week.prev().map_or(week.monday(), Week::sunday);
         self.covers(week)
-            && self.settings.workdays.between(before, week.sunday()) > 0
+            && self
+                .settings
+                .workdays
+                .publishing_days(week)
+                .next()
+                .is_some()
             && !self.entries.iter().any(|entry| {
                 !entry.is_cancelled()
                     && entry.series.is_none()

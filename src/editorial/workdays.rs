@@ -1,18 +1,32 @@
-//! Counting in working days: the days of the week that are worked, less the holidays.
+//! Counting in working days: the days of the week that are worked, less the holidays; and the days on which nothing
+//! is published although they are worked.
 
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 
-use super::date;
+use super::{date, week::Week};
 
 /// The working days of a team. By default Monday to Friday without holidays.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Workdays {
     days: WeekdaySet,
     holidays: BTreeSet<NaiveDate>,
+    blackouts: Vec<RangeInclusive<NaiveDate>>,
+}
+
+/// Why nothing is published on a day.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum DayOff {
+    /// A day of the week that is not worked.
+    Weekend,
+    /// A holiday.
+    Holiday,
+    /// A day on which people work and nothing is published.
+    Blackout,
 }
 
 /// A week without a single working day.
@@ -27,6 +41,16 @@ impl fmt::Display for NoWorkdays {
 
 impl Error for NoWorkdays {}
 
+impl fmt::Display for DayOff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Weekend => "no working day",
+            Self::Holiday => "a holiday",
+            Self::Blackout => "a blackout day",
+        })
+    }
+}
+
 impl Default for Workdays {
     fn default() -> Self {
         let mut days = WeekdaySet::ALL;
@@ -35,6 +59,7 @@ impl Default for Workdays {
         Self {
             days,
             holidays: BTreeSet::new(),
+            blackouts: Vec::new(),
         }
     }
 }
@@ -57,7 +82,48 @@ impl Workdays {
         Ok(Self {
             days,
             holidays: holidays.into_iter().collect(),
+            blackouts: Vec::new(),
         })
+    }
+
+    /// The same with stretches of days, first and last day included, on which nothing is published. They are worked
+    /// like others, so milestones are counted through them.
+    #[must_use]
+    pub fn with_blackouts(
+        mut self,
+        stretches: impl IntoIterator<Item = RangeInclusive<NaiveDate>>,
+    ) -> Self {
+        self.blackouts.extend(stretches);
+        self
+    }
+
+    /// Why nothing is published on the day; `None` for a day like any other.
+    #[must_use]
+    pub fn day_off(&self, day: NaiveDate) -> Option<DayOff> {
+        if self.holidays.contains(&day) {
+            Some(DayOff::Holiday)
+        } else if !self.days.contains(day.weekday()) {
+            Some(DayOff::Weekend)
+        } else {
+            let is_blackout = self.blackouts.iter().any(|days| days.contains(&day));
+            is_blackout.then_some(DayOff::Blackout)
+        }
+    }
+
+    /// The days of the week, in order, on which something can be published.
+    pub fn publishing_days(&self, week: Week) -> impl Iterator<Item = NaiveDate> + '_ {
+        let days = week.monday().iter_days().take(7);
+        days.filter(|day| self.day_off(*day).is_none())
+    }
+
+    /// The nearest day before `day` on which something can be published, within ten years.
+    #[must_use]
+    pub fn publishing_day_before(&self, day: NaiveDate) -> Option<NaiveDate> {
+        const FARTHEST: usize = 3660;
+        std::iter::successors(day.pred_opt(), NaiveDate::pred_opt)
+            .take(FARTHEST)
+            .take_while(|day| *day >= date::FIRST)
+            .find(|day| self.day_off(*day).is_none())
     }
 
     /// Whether the day is worked.

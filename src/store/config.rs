@@ -1,8 +1,8 @@
 //! `calendar/config.toml` ⇄ settings.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use chrono::Weekday;
+use chrono::{NaiveDate, Weekday};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -37,6 +37,7 @@ struct WeekRecord {
 struct WorkdaysRecord {
     days: Option<Spanned<Vec<Spanned<String>>>>,
     holidays: Option<Vec<Spanned<toml::Value>>>,
+    blackout: Option<Vec<Spanned<toml::Value>>>,
 }
 
 #[derive(Deserialize)]
@@ -118,7 +119,47 @@ fn read_workdays(toml: &mut TomlFile, settings: &mut Settings) {
         Some(given) => working_days(toml, given).unwrap_or(usual.to_vec()),
         None => usual.to_vec(),
     };
-    settings.workdays = Workdays::new(days, holidays).unwrap_or_default();
+    let blackouts = record.blackout.unwrap_or_default();
+    let blackouts = blackouts
+        .iter()
+        .filter_map(|value| stretch(toml, "blackout", value))
+        .collect::<Vec<_>>();
+    let workdays = Workdays::new(days, holidays).unwrap_or_default();
+    settings.workdays = workdays.with_blackouts(blackouts);
+}
+
+/// One day, or the first and the last day of a stretch as ISO 8601 writes an interval: `2025-12-29/2026-01-02`.
+fn stretch(
+    toml: &mut TomlFile,
+    key: &str,
+    given: &Spanned<toml::Value>,
+) -> Option<RangeInclusive<NaiveDate>> {
+    let text = scalar::text_of(given.get_ref());
+    let text = text.as_deref().unwrap_or_default();
+    let Some((first, last)) = text.split_once('/') else {
+        if date::parse(text).is_some() || date::fault(text).is_some() {
+            return toml.day(key, given).map(|day| day..=day);
+        }
+        let message = match text {
+            "" => format!("`{key}`: expected a day or a stretch of days"),
+            text => format!("`{key}`: `{text}` is neither a day nor a stretch of days"),
+        };
+        let help = "write 2025-12-24, or \"2025-12-29/2026-01-02\" for the first and the last day";
+        toml.advise(Fault::DateInvalid, given.span(), message, help);
+        return None;
+    };
+    let mut end = |text: &str| {
+        let day = Spanned::new(given.span(), toml::Value::String(text.trim().to_owned()));
+        toml.day(key, &day)
+    };
+    let (first, last) = (end(first)?, end(last)?);
+    if first > last {
+        let message = format!("`{key}`: {first}/{last} ends before it begins");
+        let help = format!("write \"{last}/{first}\"");
+        toml.advise(Fault::DateInvalid, given.span(), message, help);
+        return None;
+    }
+    Some(first..=last)
 }
 
 /// The days of the week that are worked; `None` where not all of them can be used.

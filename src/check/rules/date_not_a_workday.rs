@@ -1,4 +1,4 @@
-//! `date-not-a-workday`: a promised day is a working day.
+//! `date-not-a-workday`: a promised day is a working day, and no blackout day.
 
 use super::super::{
     report::Report,
@@ -8,9 +8,9 @@ use crate::editorial::{date, desk::Desk, publish::Precision, settings::Level};
 
 pub(super) const RULE: Rule = Rule {
     id: "date-not-a-workday",
-    summary: "a promised day is a working day",
-    why: "On a day off nobody is there to publish, or to answer what readers write.",
-    example: "`publish = 2025-12-25` with that day among the holidays; a Sunday.",
+    summary: "a promised day is a working day, and no blackout day",
+    why: "On a day off nobody is there to publish, or to answer what readers write; in a blackout nothing goes out.",
+    example: "`publish = 2025-12-25` with that day among the `holidays` or in the `blackout`; a Sunday.",
     weight: Weight::Always(Level::Warning),
     check,
 };
@@ -25,24 +25,26 @@ fn check(desk: &Desk, report: &mut Report) {
         let Some(publish) = &entry.publish else {
             continue;
         };
+        let workdays = &desk.settings.workdays;
         let day_off = match publish.precision {
-            Precision::Day => !desk.settings.workdays.is_workday(publish.on),
-            Precision::Week => false,
+            Precision::Day => workdays.day_off(publish.on),
+            Precision::Week => None,
         };
-        if !day_off {
+        let Some(day_off) = day_off else {
             continue;
-        }
-        let before = desk.settings.workdays.back(publish.on, 1);
+        };
+        let other = workdays.publishing_day_before(publish.on);
+        let other = other.map_or_else(|| "WHEN".to_owned(), |day| day.to_string());
         report
             .add(
                 entry.place_of("publish"),
                 format!(
-                    "`{}` is promised for {}, which is no working day",
+                    "`{}` is promised for {}, which is {day_off}",
                     entry.id,
                     date::long(publish.on)
                 ),
             )
-            .help(format!("dstack-content move {} {before}", entry.id))
+            .help(format!("dstack-content move {} {other}", entry.id))
             .of(&entry.id);
     }
 }

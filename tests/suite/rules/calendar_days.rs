@@ -105,7 +105,7 @@ fn a_promise_stands_in_the_file_of_its_quarter() {
 #[test]
 fn a_promised_day_is_worked() {
     launch("2025-10-26").finds(["warning date-not-a-workday calendar/2025-q4.toml:15:11-21 `launch` is promised for Sun 26 October 2025, which is no working day · dstack-content move launch 2025-10-24"]);
-    launch("2025-11-27").finds(["warning date-not-a-workday calendar/2025-q4.toml:15:11-21 `launch` is promised for Thu 27 November 2025, which is no working day · dstack-content move launch 2025-11-26"]);
+    launch("2025-11-27").finds(["warning date-not-a-workday calendar/2025-q4.toml:15:11-21 `launch` is promised for Thu 27 November 2025, which is a holiday · dstack-content move launch 2025-11-26"]);
     launch("2025-10-25")
         .edit(
             CONFIG,
