@@ -5,7 +5,7 @@
 //! ```text
 //! editorial   the field: entries, weeks, milestones, templates, the desk that joins them
 //! plan        what is to be done to files, as data
-//! drafting    a brief → a plan    planning   a move → a plan    advancing   a status → a plan
+//! drafting    a brief → a plan    planning   a move, a quarter → a plan    advancing   a status → a plan
 //! recording   readings → a plan   reviewing  a period → a plan
 //! check       the rules and their findings
 //! report      what is said, as typed views

@@ -106,6 +106,42 @@ pub enum Step {
         /// The entry it is put before; at the end without one.
         before: Option<String>,
     },
+    /// A new quarter's file, put together from the top; an existing one is never overwritten.
+    StartQuarter {
+        /// The file.
+        path: String,
+        /// Its quarter.
+        quarter: Quarter,
+        /// What the quarter is about.
+        theme: Option<String>,
+        /// The comment at the top.
+        head: Vec<String>,
+        /// What follows, in order.
+        parts: Vec<QuarterPart>,
+    },
+}
+
+/// One part of a new quarter's file. Comments are foreign text: line breaks in them become blanks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuarterPart {
+    /// A comment that stands alone, such as the name of a month.
+    Comment(String),
+    /// A new entry.
+    Entry {
+        /// Its keys in order, `id` first.
+        keys: Vec<(String, Value)>,
+        /// The lines of the comment directly above it.
+        comment: Vec<String>,
+    },
+    /// An entry, with its comments, out of another quarter's file.
+    Carried {
+        /// The file it leaves.
+        from: String,
+        /// The entry.
+        id: String,
+        /// Keys with their new values.
+        set: Vec<(String, Value)>,
+    },
 }
 
 /// A value as it is written into a file.

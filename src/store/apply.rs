@@ -10,13 +10,14 @@ use super::{
     disk::{ReadError, RelPath},
     front_matter, limits,
     load::Scope,
+    quarter_file,
     refusal::Refusal,
     workspace::Store,
 };
 use crate::{
     editorial::{desk::Desk, draft::FrontMatterFormat, place::Place, quarter::Quarter},
     failure::Failure,
-    plan::{Plan, Step, Value},
+    plan::{Plan, QuarterPart, Step, Value},
 };
 
 /// A file before and after a plan.
@@ -182,23 +183,60 @@ impl Overlay<'_> {
                 set,
                 before,
             } => {
-                let remove = [CalendarChange::Remove { id: id.clone() }];
-                let source = self.text(from)?;
-                let left = calendar_edit::apply(&source, &remove)
-                    .map_err(|refusal| refused(from, refusal))?;
-                let block = calendar_edit::block(&source, id).ok_or_else(|| {
-                    anyhow!(Failure::new(format!("{from} has no entry `{id}` to move")))
-                })?;
                 self.quarter_file(to, *quarter)?;
-                self.edit(to, |text| {
-                    let carried = calendar_edit::insert_block(text, block, before.as_deref())
-                        .map_err(|refusal| refused(to, refusal))?;
-                    calendar_edit::apply(&carried, &settings(id, set))
-                        .map_err(|refusal| refused(to, refusal))
-                })?;
-                self.edit(from, |_| Ok(left))
+                self.carry(from, to, id, set, before.as_deref())
+            }
+            Step::StartQuarter {
+                path,
+                quarter,
+                theme,
+                head,
+                parts,
+            } => {
+                let start = quarter_file::start(*quarter, theme.as_deref(), head);
+                self.create(path, start)?;
+                parts.iter().try_for_each(|part| self.extend(path, part))
             }
         }
+    }
+
+    /// Puts one more part at the end of a new quarter's file.
+    fn extend(&mut self, path: &str, part: &QuarterPart) -> Result<()> {
+        match part {
+            QuarterPart::Comment(comment) => {
+                self.edit(path, |text| Ok(quarter_file::remarked(text, comment)))
+            }
+            QuarterPart::Entry { keys, comment } => self.edit(path, |text| {
+                quarter_file::with_entry(text, keys, comment)
+                    .map_err(|refusal| refused(path, refusal))
+            }),
+            QuarterPart::Carried { from, id, set } => self.carry(from, path, id, set, None),
+        }
+    }
+
+    /// Carries an entry over. The file it comes into changes first: a run that is killed between the two leaves the
+    /// entry in both rather than in neither.
+    fn carry(
+        &mut self,
+        from: &str,
+        to: &str,
+        id: &str,
+        set: &[(String, Value)],
+        before: Option<&str>,
+    ) -> Result<()> {
+        let remove = [CalendarChange::Remove { id: id.to_owned() }];
+        let source = self.text(from)?;
+        let left =
+            calendar_edit::apply(&source, &remove).map_err(|refusal| refused(from, refusal))?;
+        let block = calendar_edit::block(&source, id)
+            .ok_or_else(|| anyhow!(Failure::new(format!("{from} has no entry `{id}` to move"))))?;
+        self.edit(to, |text| {
+            let carried = calendar_edit::insert_block(text, block, before)
+                .map_err(|refusal| refused(to, refusal))?;
+            calendar_edit::apply(&carried, &settings(id, set))
+                .map_err(|refusal| refused(to, refusal))
+        })?;
+        self.edit(from, |_| Ok(left))
     }
 
     fn create(&mut self, path: &str, text: String) -> Result<()> {

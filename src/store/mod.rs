@@ -24,6 +24,7 @@ mod occurrences;
 mod outside;
 mod pages;
 mod pillars;
+mod quarter_file;
 mod quick_wins;
 mod quote;
 mod readings;

@@ -1,5 +1,6 @@
 //! Moving entries in time: what follows from it, and the plan that does it.
 
+use super::{quarter_of, quarter_path, successor, written};
 use crate::{
     editorial::{
         date,
@@ -7,7 +8,6 @@ use crate::{
         entry::Entry,
         milestone::milestones,
         publish::{Precision, Publish},
-        quarter::Quarter,
     },
     plan::{Plan, Step, Value},
 };
@@ -19,60 +19,6 @@ pub struct Consequence {
     pub text: String,
     /// Whether it is something to think about before it is done.
     pub is_warning: bool,
-}
-
-/// The path of a quarter's file: the one there is, else the one it would have.
-#[must_use]
-pub fn quarter_path(desk: &Desk, quarter: Quarter) -> String {
-    desk.calendar(quarter).map_or_else(
-        || format!("calendar/{}.toml", quarter.file_stem()),
-        |calendar| calendar.place.file.clone(),
-    )
-}
-
-/// The quarter whose file a promise belongs into: that of its week, except for a day that lies in another one.
-#[must_use]
-pub fn quarter_of(desk: &Desk, publish: &Publish) -> Quarter {
-    let of_week = desk.quarter_of(publish.week());
-    match publish.precision {
-        Precision::Week => of_week,
-        Precision::Day if desk.calendar(of_week).is_some() => of_week,
-        Precision::Day => Quarter::of(publish.on),
-    }
-}
-
-/// The first entry of a quarter's file that is promised later, which a new one is put before.
-#[must_use]
-pub fn successor(desk: &Desk, quarter: Quarter, publish: &Publish, except: &str) -> Option<String> {
-    desk.entries
-        .iter()
-        .filter(|entry| entry.quarter == Some(quarter) && entry.id != except)
-        .filter(|entry| {
-            entry
-                .publish
-                .as_ref()
-                .is_some_and(|later| later.due > publish.due)
-        })
-        .min_by_key(|entry| entry.source.line)
-        .map(|entry| entry.id.clone())
-}
-
-/// A promise as it is written into a calendar: a native date, or the month's week, which says what was promised.
-#[must_use]
-pub fn written(desk: &Desk, publish: &Publish, quarter: Quarter) -> Value {
-    match publish.precision {
-        Precision::Day => Value::Date(publish.on),
-        Precision::Week => {
-            let week = publish.week();
-            let (year, month, _) = week.month(desk.settings.month_weeks);
-            let label = week.label(desk.settings.month_weeks);
-            if quarter.year_of_month(month) == year {
-                Value::Text(label)
-            } else {
-                Value::Text(week.iso())
-            }
-        }
-    }
 }
 
 /// The plan that promises `entry` for another time.
@@ -107,7 +53,7 @@ pub fn moved(desk: &Desk, entry: &Entry, publish: &Publish) -> Plan {
 }
 
 /// The keys of a calendar entry for a draft that no calendar named.
-fn planned(entry: &Entry, set: Vec<(String, Value)>) -> Vec<(String, Value)> {
+pub(super) fn planned(entry: &Entry, set: Vec<(String, Value)>) -> Vec<(String, Value)> {
     let optional = [
         ("pillar", &entry.pillar),
         ("partner", &entry.partner),
@@ -142,14 +88,7 @@ fn deadlines(desk: &Desk, entry: &Entry, publish: &Publish) -> Vec<Consequence> 
     if publish.due < desk.today {
         all.push(warning(format!("{} has passed", date::long(publish.due))));
     }
-    let is_day_off =
-        publish.precision == Precision::Day && !desk.settings.workdays.is_workday(publish.on);
-    if is_day_off {
-        all.push(warning(format!(
-            "{} is no working day",
-            date::long(publish.on)
-        )));
-    }
+    all.extend(day_off(desk, publish).map(warning));
     let Some(template) = desk.template(entry) else {
         return all;
     };
@@ -165,6 +104,25 @@ fn deadlines(desk: &Desk, entry: &Entry, publish: &Publish) -> Vec<Consequence> 
         });
     }
     all
+}
+
+/// Why nothing is published on the promised day or in the promised week.
+fn day_off(desk: &Desk, publish: &Publish) -> Option<String> {
+    let workdays = &desk.settings.workdays;
+    match publish.precision {
+        Precision::Day => {
+            let day_off = workdays.day_off(publish.on)?;
+            Some(format!("{} is {day_off}", date::long(publish.on)))
+        }
+        Precision::Week => {
+            let week = publish.week();
+            let is_open = workdays.publishing_days(week).next().is_some();
+            (!is_open).then(|| {
+                let label = week.label(desk.settings.month_weeks);
+                format!("{label} is all holidays or blackout days")
+            })
+        }
+    }
 }
 
 fn clashes(desk: &Desk, entry: &Entry, publish: &Publish) -> Vec<Consequence> {
