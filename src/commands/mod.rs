@@ -14,6 +14,7 @@ mod mix;
 mod r#move;
 mod new;
 mod overdue;
+mod plan;
 mod render;
 mod review;
 mod show;
@@ -57,7 +58,7 @@ macro_rules! commands {
 
 commands! {
     "Write" { New => new, Status => status }
-    "Plan" { Move => r#move, Topics => topics, Mix => mix, Goals => goals }
+    "Plan" { Move => r#move, Plan => plan, Topics => topics, Mix => mix, Goals => goals }
     "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
     "Check" { Check => check, Explain => explain }
     "Measure" { Kpi => kpi, Review => review }

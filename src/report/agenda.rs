@@ -11,7 +11,9 @@ use serde::Serialize;
 
 use self::routine::{QuickWinsView, StrategyReview};
 use super::{SCHEMA, entry_view::EntryView};
-use crate::editorial::{desk::Desk, entry::Entry, milestone::Milestone, week::Week};
+use crate::editorial::{
+    desk::Desk, entry::Entry, milestone::Milestone, quarter::Quarter, week::Week,
+};
 
 /// How many weeks behind the shown one are looked at.
 const WEEKS_AHEAD: i64 = 4;
@@ -44,6 +46,9 @@ pub struct Agenda {
     quick_wins: Option<QuickWinsView>,
     #[serde(skip)]
     shown: Week,
+    /// The quarter that the week belongs to.
+    #[serde(skip)]
+    quarter: Quarter,
     #[serde(skip)]
     newest: Option<String>,
     #[serde(skip)]
@@ -119,6 +124,7 @@ impl Agenda {
             strategy_review: StrategyReview::of(desk, week),
             quick_wins: QuickWinsView::of(desk, week),
             shown: week,
+            quarter: desk.quarter_of(week),
             newest: desk
                 .calendars
                 .last()

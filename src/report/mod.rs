@@ -15,6 +15,7 @@ pub mod mix;
 pub mod overdue;
 pub mod pages;
 pub mod pipeline;
+pub mod quarter;
 pub mod sheet;
 pub mod tasks;
 
@@ -35,6 +36,7 @@ use self::{
     overdue::Overdue,
     pages::Pages,
     pipeline::Pipeline,
+    quarter::PlannedQuarter,
     sheet::Sheet,
     tasks::Tasks,
 };
@@ -66,6 +68,8 @@ pub enum View {
     Imported(ImportedView),
     /// `status` without a move.
     Pipeline(Pipeline),
+    /// `plan`.
+    Quarter(Box<PlannedQuarter>),
     /// `show`, `status ID`.
     Facts(Box<Facts>),
     /// `tasks`.
@@ -119,6 +123,7 @@ impl View {
             Self::Kpis(view) => Some(view.sheet()),
             Self::Imported(view) => Some(view.sheet()),
             Self::Pipeline(view) => Some(view.sheet()),
+            Self::Quarter(view) => Some(view.sheet()),
             Self::Facts(view) => Some(view.sheet()),
             Self::Tasks(view) => Some(view.sheet()),
             Self::Pages(view) => Some(view.sheet()),

@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("prompt", &["failure", "session", "text"]),
     ("plan", &["editorial"]),
     ("advancing", &["editorial", "plan"]),
-    ("planning", &["editorial", "plan"]),
+    ("planning", &["advancing", "editorial", "plan", "text"]),
     ("pages", &["editorial", "failure", "wording"]),
     ("drafting", &["editorial", "plan", "failure", "wording"]),
     ("recording", &["editorial", "plan"]),
@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["drafting", "editorial", "failure", "plan", "text"],
     ),
     ("check", &["editorial", "text"]),
-    ("report", &["editorial", "check", "text"]),
+    ("report", &["editorial", "check", "planning", "text"]),
     ("render", &["report", "text"]),
     (
         "store",

@@ -30,6 +30,8 @@ mod hostile_files;
 mod kpis;
 mod mix;
 mod pages;
+mod plan_any;
+mod plan_shipped;
 mod readme;
 mod recurrence;
 mod reviews;

@@ -11,7 +11,7 @@ impl Agenda {
         if self.covered {
             return None;
         }
-        let plan = "plan it with: dstack-content new KIND SUBJECT --publish WHEN";
+        let plan = format!("plan it with: dstack-content plan {}", self.quarter);
         let text = match (self.unreadable.as_slice(), &self.newest) {
             ([], Some(newest)) => {
                 format!("no calendar covers this week; the newest is {newest}; {plan}")
