@@ -78,17 +78,14 @@ impl Series {
     /// The occurrence with that id.
     #[must_use]
     pub fn occurrence(&self, id: &str) -> Option<Occurrence> {
-        let day = match self.reviews {
-            Some(length) => {
-                let period = Period::of_review(id)?;
-                let days = self.rule.days(period.days_of_review());
-                let mut held = days.into_iter();
-                held.find(|day| Period::reviewed_on(length, *day) == period)?
-            }
-            None => {
-                let day = id.strip_prefix(self.id.as_str())?.strip_prefix('-')?;
-                date::parse(day).filter(|day| self.rule.gives(*day))?
-            }
+        let day = if let Some(length) = self.reviews {
+            let period = Period::of_review(id)?;
+            let days = self.rule.days(period.days_of_review());
+            let mut held = days.into_iter();
+            held.find(|day| Period::reviewed_on(length, *day) == period)?
+        } else {
+            let day = id.strip_prefix(self.id.as_str())?.strip_prefix('-')?;
+            date::parse(day).filter(|day| self.rule.gives(*day))?
         };
         self.takes_place(day).then(|| self.occurrence_of(day))
     }

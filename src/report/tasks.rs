@@ -19,7 +19,8 @@ use crate::editorial::{
 pub struct Tasks {
     schema: u32,
     today: NaiveDate,
-    tasks: Vec<TaskView>,
+    #[serde(rename = "tasks")]
+    all: Vec<TaskView>,
 }
 
 /// A task.
@@ -66,7 +67,7 @@ impl Tasks {
         Self {
             schema: SCHEMA,
             today: desk.today,
-            tasks,
+            all: tasks,
         }
     }
 
@@ -74,7 +75,7 @@ impl Tasks {
     #[must_use]
     pub fn sheet(&self) -> Sheet {
         let (mut late, mut open, mut done) = (Vec::new(), Vec::new(), Vec::new());
-        for task in &self.tasks {
+        for task in &self.all {
             if task.done {
                 let on = task.done_on.map(|on| on.to_string());
                 done.push(task.row(on, Tone::Done));
@@ -101,7 +102,7 @@ impl Tasks {
             },
             Tone::Muted,
         )];
-        if self.tasks.iter().any(|task| !task.done) {
+        if self.all.iter().any(|task| !task.done) {
             notes.push(Note::new(
                 "hint",
                 "done: dstack-content tasks done ID",

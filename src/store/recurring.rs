@@ -112,7 +112,7 @@ fn series<'a>(
     }
     let mut places = Places::default();
     let except = record.except.unwrap_or_default();
-    let except = except
+    let except: Vec<NaiveDate> = except
         .iter()
         .filter_map(|day| given(toml, "except", day, &rule))
         .collect();
@@ -141,7 +141,7 @@ fn moves<'a>(
     toml: &mut TomlFile<'a>,
     value: Option<Spanned<DeValue<'a>>>,
     rule: &Rule,
-    except: &Vec<NaiveDate>,
+    except: &[NaiveDate],
 ) -> Vec<(NaiveDate, NaiveDate)> {
     let mut moves: Vec<(NaiveDate, NaiveDate)> = Vec::new();
     for value in toml.tables("series.moved", value) {
@@ -180,11 +180,11 @@ fn given(
     value: &Spanned<toml::Value>,
     rule: &Rule,
 ) -> Option<NaiveDate> {
+    const LOOKED_AT: Days = Days::new(400);
     let day = toml.day(key, value)?;
     if rule.gives(day) {
         return Some(day);
     }
-    const LOOKED_AT: Days = Days::new(400);
     let before = day.checked_sub_days(LOOKED_AT).unwrap_or(date::FIRST);
     let after = day.checked_add_days(LOOKED_AT).unwrap_or(date::LAST);
     let before = rule.days(before..=day).pop();

@@ -37,7 +37,7 @@ fn the_week_holds_on_every_day() {
         store.read_bodies(&mut desk, |entry, desk| {
             Agenda::asks_for_progress(entry, desk, week)
         });
-        let view = View::Agenda(Agenda::over(&desk, week));
+        let view = View::Agenda(Box::new(Agenda::over(&desk, week)));
         each_entry_once(*day, &shown(&view, "json", 80));
         for width in [60, 80, 100] {
             fits(*day, &shown(&view, "table", width), width);

@@ -40,14 +40,14 @@ impl StrategyReview {
         })
     }
 
-    fn row(&self, when: String) -> Row {
+    fn row(&self, when: &str) -> Row {
         let tone = if self.late_days > 0 {
             Tone::Soon
         } else {
             Tone::Plain
         };
         let cells = [
-            when.as_str(),
+            when,
             &self.source.file,
             "The strategy is to be looked over",
             NONE,
@@ -208,7 +208,7 @@ impl Agenda {
             .collect::<Vec<_>>();
         let strategy = self.strategy_review.as_ref();
         if let Some(review) = strategy.filter(|review| !self.shown.contains(review.on)) {
-            rows.push((review.on, review.row(days_text(review.late_days))));
+            rows.push((review.on, review.row(&days_text(review.late_days))));
         }
         rows.sort_by_key(|(on, _)| *on);
         rows.into_iter().map(|(_, row)| row).collect()
@@ -218,7 +218,7 @@ impl Agenda {
     pub(super) fn strategy_row(&self) -> Option<(Option<NaiveDate>, Row)> {
         let review = self.strategy_review.as_ref()?;
         let is_shown = self.shown.contains(review.on);
-        is_shown.then(|| (Some(review.on), review.row(date::short(review.on))))
+        is_shown.then(|| (Some(review.on), review.row(&date::short(review.on))))
     }
 
     /// How many reviews are due by the end of the shown week, in words.
