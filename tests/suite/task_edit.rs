@@ -186,7 +186,7 @@ proptest! {
         let kept = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(old, new)| old == new).count();
         let put = String::from_utf8_lossy(&new_rest[..new_rest.len() - kept]).into_owned();
         let lost = String::from_utf8_lossy(&old_rest[..old_rest.len() - kept]).into_owned();
-        prop_assert!(put.len() <= "\r\n\tdone = 2025-10-22".len(), "{put:?} for {lost:?}");
+        prop_assert!(put.len() <= "\r\n  done = 2025-10-22".len(), "{put:?} for {lost:?}");
         prop_assert!(!lost.contains("text") && !lost.contains('#'), "{lost:?} was lost");
         if newline == "\r\n" {
             prop_assert_eq!(new.matches('\n').count(), new.matches("\r\n").count());

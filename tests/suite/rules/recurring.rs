@@ -51,7 +51,7 @@ fn a_series_without_what_it_needs_is_told_and_hides_no_other() {
     series(other)
         .edit(RECURRING, "title = \"Office hours\"\n", "")
         .finds([
-            "error value-invalid calendar/recurring.toml:1:1-11 the key `title` is missing · —",
+            "error value-invalid calendar/recurring.toml:1:1-11 the key `title` is missing · add `title = …`",
             "error kind-unknown calendar/recurring.toml:9:8-15 `call` is of the kind `lunch`, which has no template · did you mean `launch`?",
         ]);
     series(other)
@@ -61,7 +61,7 @@ fn a_series_without_what_it_needs_is_told_and_hides_no_other() {
             unknown,
         ]);
     series(other).edit(RECURRING, "\"call\"", "\"hours\"").finds(["error id-duplicate calendar/recurring.toml:8:6-13 the id `hours` is used twice; it stands in calendar/recurring.toml:2 as well · give one of them another id; until then only the first counts"]);
-    series("every = 3").finds(["error key-unknown calendar/recurring.toml:6:1-6 unknown key `every` · did you mean `serves`?"]);
+    series("excpt = 3").finds(["error key-unknown calendar/recurring.toml:6:1-6 unknown key `excpt` · did you mean `except`?"]);
 }
 
 #[test]
@@ -79,8 +79,9 @@ fn an_occurrence_is_moved_once_and_not_left_out_as_well() {
     let moved = |to| format!("[[series.moved]]\nfrom = 2025-11-26\nto = 2025-11-{to}\n");
     series(&format!("except = [2025-11-26]\n{}", moved(25))).finds(["error value-invalid calendar/recurring.toml:8:8-18 `from`: Wed 26 November 2025 is left out by `except` as well · keep one of the two"]);
     series(&(moved(25) + &moved(24))).finds(["error value-invalid calendar/recurring.toml:10:8-18 `from`: Wed 26 November 2025 is moved twice · keep one of the two"]);
-    series("[[series.moved]]\nfrom = 2025-11-26")
-        .finds(["error value-invalid calendar/recurring.toml:6:1-17 the key `to` is missing · —"]);
+    series("[[series.moved]]\nfrom = 2025-11-26").finds([
+        "error value-invalid calendar/recurring.toml:6:1-17 the key `to` is missing · add `to = …`",
+    ]);
     series("[[series.moved]]\nfrom = 2025-11-26\nto = 2025-11-25\nwhy = \"x\"").finds([
         "error key-unknown calendar/recurring.toml:9:1-4 unknown key `why` · known here: from, to",
     ]);
@@ -142,7 +143,7 @@ fn a_quick_win_that_cannot_be_used_is_told_and_hides_no_other() {
     wins(tasks).edit(QUICK_WINS, "[[week]]", "[[week]]\nnumber = 1").finds(["error key-unknown calendar/quick-wins.toml:4:1-7 unknown key `number` · known here: task"]);
     wins(tasks).edit(QUICK_WINS, "\"two\"", "\"one\"").finds(["error id-duplicate calendar/quick-wins.toml:10:6-11 the id `one` is used twice; it stands in calendar/quick-wins.toml:6 as well · give one of them another id; until then only the first counts"]);
     wins(tasks).edit(QUICK_WINS, "text = \"One\"\n", "").finds([
-        "error value-invalid calendar/quick-wins.toml:5:1-14 the key `text` is missing · —",
+        "error value-invalid calendar/quick-wins.toml:5:1-14 the key `text` is missing · add `text = …`",
     ]);
     wins(tasks).edit(QUICK_WINS, "\"Two\"", "\"Two\"\ndone = \"yes\"").finds(["error date-invalid calendar/quick-wins.toml:12:8-13 `done`: `yes` is no day · write a day as 2025-12-25"]);
     wins(tasks).edit(QUICK_WINS, "\"Two\"", "\"Two\"\ndone = 1").finds(["error value-invalid calendar/quick-wins.toml:12:8-9 `done`: expected `true` or a day · write the day on which it was done, as in 2025-10-20, or `true`"]);
