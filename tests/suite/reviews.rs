@@ -38,9 +38,10 @@ fn desk(entries: &[(u32, bool, usize, bool)], today: &str) -> Desk {
             ""
         };
         let status = STATUSES[*status];
-        text += &format!(
+        let entry = format!(
             "\n[[entry]]\nid = \"e{at}\"\nkind = \"launch\"\nstatus = \"{status}\"\npublish = {publish}\n{pillar}"
         );
+        text.push_str(&entry);
     }
     fs::write(path("calendar/2025-q4.toml"), text).unwrap();
     let store = Store::open(folder.path(), None).unwrap();

@@ -1,5 +1,7 @@
 //! Tasks are ticked off in place: one byte of a draft, one value or line of a checklist, and nothing else.
 
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 use dstack_content::store::{box_edit::tick, calendar_edit::finish};
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -115,7 +117,7 @@ fn file(lists: &[Vec<Item>], list: &str, newline: &str, bom: bool, ended: bool) 
     text += "# head\nstart = 2025-10-06\n";
     let mut number = 0;
     for items in lists {
-        text += &format!("\n[[{list}]]  # a list\n");
+        write!(text, "\n[[{list}]]  # a list\n").unwrap();
         for item in items {
             let done = item
                 .done
@@ -126,14 +128,16 @@ fn file(lists: &[Vec<Item>], list: &str, newline: &str, bom: bool, ended: bool) 
             } else {
                 ("x", done)
             };
-            text += &format!("{}[[{list}.task]]\n", item.indent);
+            writeln!(text, "{}[[{list}.task]]", item.indent).unwrap();
             if before.is_empty() {
-                text += &format!("id = \"t{number}\"\ntext = 'a [ ] b'\n{behind}");
+                write!(text, "id = \"t{number}\"\ntext = 'a [ ] b'\n{behind}").unwrap();
             } else {
-                text += &format!(
+                write!(
+                    text,
                     "{behind}text = \"é\\n\"{}\n{}id = \"t{number}\"\n",
                     item.comment, item.indent
-                );
+                )
+                .unwrap();
             }
             number += 1;
         }
