@@ -1,4 +1,4 @@
-//! `kind-unknown`: the kind of every entry, topic and channel has a template.
+//! `kind-unknown`: every kind that is named has a template.
 
 use super::super::{
     lost, names,
@@ -9,7 +9,7 @@ use crate::editorial::{desk::Desk, entry::Entry, place::Place, settings::Level};
 
 pub(super) const RULE: Rule = Rule {
     id: "kind-unknown",
-    summary: "the kind of every entry, topic and channel has a template",
+    summary: "every kind that is named has a template",
     why: "Without its template nobody knows what the piece needs and by when.",
     example: "`kind = \"blogpost\"` where `templates/blog-post.toml` exists.",
     weight: Weight::Always(Level::Error),
@@ -62,8 +62,8 @@ fn check(desk: &Desk, report: &mut Report) {
             entry: None,
         })
     });
-    let named = of_entries.chain(of_topics).chain(of_series);
-    for named in named.chain(of_channels) {
+    let of_plan = of_entries.chain(of_series).chain(of_topics);
+    for named in of_plan.chain(of_channels).chain(of_kpis(desk)) {
         let kind = named.kind;
         if desk.templates.contains_key(kind) || lost::template(desk, kind) {
             continue;
@@ -76,6 +76,18 @@ fn check(desk: &Desk, report: &mut Report) {
         }));
         finding.entry = named.entry.map(str::to_owned);
     }
+}
+
+/// The kinds that KPIs count.
+fn of_kpis(desk: &Desk) -> impl Iterator<Item = Named<'_>> {
+    desk.kpis.kpis.iter().flat_map(|kpi| {
+        kpi.counts.iter().map(move |kind| Named {
+            kind,
+            place: kpi.place.clone(),
+            by: format!("the KPI `{}` counts the kind", kpi.id),
+            entry: None,
+        })
+    })
 }
 
 /// The kind with its place: from the calendar, else from a draft that says one.
