@@ -36,9 +36,11 @@ use crate::{
 use context::{Context, Global};
 
 /// Makes the enumeration that clap reads, the dispatch, and the groups of the help, from one list.
+///
+/// The options of a command are only put together where it is the one that is run, since all of them together take as
+/// long as reading a small plan.
 macro_rules! commands {
     ($($group:literal { $($name:ident => $module:ident),+ $(,)? })+) => {
-        #[derive(clap::Subcommand)]
         enum Command {
             $($($name($module::Args),)+)+
         }
@@ -51,9 +53,56 @@ macro_rules! commands {
             }
         }
 
-        /// The commands by what they are for.
-        const GROUPS: &[(&str, &[&str])] = &[$(($group, &[$(stringify!($name)),+])),+];
+        impl clap::Subcommand for Command {
+            fn augment_subcommands(command: clap::Command) -> clap::Command {
+                all().fold(command, |command, (name, options)| {
+                    command.subcommand(clap::Command::new(plain(name)).defer(*options))
+                })
+            }
+
+            fn augment_subcommands_for_update(command: clap::Command) -> clap::Command {
+                Self::augment_subcommands(command)
+            }
+
+            fn has_subcommand(name: &str) -> bool {
+                all().any(|(known, _)| plain(known) == name)
+            }
+        }
+
+        impl FromArgMatches for Command {
+            fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
+                match matches.subcommand() {
+                    $($(Some((name, matches)) if name == plain(stringify!($module)) => {
+                        $module::Args::from_arg_matches(matches).map(Self::$name)
+                    })+)+
+                    _ => Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand)),
+                }
+            }
+
+            fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
+                *self = Self::from_arg_matches(matches)?;
+                Ok(())
+            }
+        }
+
+        /// The commands with their options, by what they are for.
+        const GROUPS: &[(&str, &[(&str, Options)])] = &[$(
+            ($group, &[$((stringify!($module), <$module::Args as clap::Args>::augment_args)),+]),
+        )+];
     };
+}
+
+/// All commands with their options.
+fn all() -> impl Iterator<Item = &'static (&'static str, Options)> {
+    GROUPS.iter().flat_map(|(_, commands)| *commands)
+}
+
+/// Puts a command's description and options in.
+type Options = fn(clap::Command) -> clap::Command;
+
+/// The name of a command by that of its module, which is a raw identifier where Rust has a word of the same name.
+fn plain(module: &'static str) -> &'static str {
+    module.trim_start_matches("r#")
 }
 
 commands! {
@@ -139,11 +188,11 @@ fn grouped(command: clap::Command, width: usize) -> clap::Command {
     let mut listed = String::new();
     for (group, names) in GROUPS {
         listed.extend([*group, ":\n"]);
-        for name in *names {
-            let name = name.to_lowercase();
-            let about = command
-                .find_subcommand(&name)
-                .and_then(clap::Command::get_about)
+        for (name, options) in *names {
+            let name = plain(name);
+            let about = options(clap::Command::new(name));
+            let about = about
+                .get_about()
                 .map(ToString::to_string)
                 .unwrap_or_default();
             let about = text::wrapped(&about, width.saturating_sub(ABOUT_INDENT)).join(&indent);
@@ -163,7 +212,8 @@ mod tests {
 
     #[test]
     fn the_command_line_is_well_formed_and_every_command_says_what_it_does() {
-        let command = grouped(Cli::command(), 80);
+        let mut command = grouped(Cli::command(), 80);
+        command.build();
         command.clone().debug_assert();
         for sub in command.get_subcommands() {
             assert!(sub.get_about().is_some(), "{} says nothing", sub.get_name());

@@ -67,7 +67,7 @@ impl<'a> Ruler<'a> {
     /// Looks for the lines of a text.
     #[must_use]
     pub fn of(text: &'a str) -> Self {
-        let starts = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1);
         Self {
             text,
             starts: std::iter::once(0).chain(starts).collect(),
