@@ -1,42 +1,31 @@
 //! The field: what an editorial calendar is made of. Knows nothing of files, clocks or screens.
 
-pub mod amount;
 pub mod backlog;
 pub mod body;
 pub mod calendar;
-pub mod channel;
-pub mod date;
 pub mod desk;
+mod direction;
 pub mod draft;
 pub mod entry;
-pub mod goal;
-pub mod kpi;
-pub mod measured;
+mod measure;
 pub mod milestone;
 pub mod mix;
 pub mod page;
-pub mod period;
-pub mod pillar;
 pub mod place;
 pub mod places;
 pub mod problem;
-pub mod publish;
-pub mod quarter;
-pub mod recurrence;
 pub mod sections;
 pub mod selection;
 pub mod series;
-pub mod serving;
 pub mod settings;
 pub mod slug;
-pub mod span;
-pub mod strategy;
 pub mod task;
 pub mod template;
+mod time;
 pub mod todo;
-pub mod trend;
-pub mod voice;
-pub mod week;
-pub mod when;
-pub mod workdays;
 pub mod workflow;
+
+// The folders only sort the files; what is in them is the field's as well.
+pub use direction::{channel, goal, pillar, serving, strategy, voice};
+pub use measure::{amount, kpi, measured, trend};
+pub use time::{date, period, publish, quarter, recurrence, span, week, when, workdays};

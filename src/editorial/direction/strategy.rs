@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{place::Place, task::Checklist};
+use crate::editorial::{place::Place, task::Checklist};
 
 /// What `calendar/strategy.toml` says. Texts are Markdown and are shown as they were written.
 #[derive(Debug, Clone, Default)]

@@ -2,10 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    amount::{self, NotAnAmount},
-    place::Place,
-};
+use super::amount::{self, NotAnAmount};
+use crate::editorial::place::Place;
 
 /// The file that holds the readings.
 pub const READINGS: &str = "calendar/kpi-readings.csv";

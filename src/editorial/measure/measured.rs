@@ -2,7 +2,8 @@
 
 use chrono::{Months, NaiveDate, TimeDelta};
 
-use super::{desk::Desk, entry::Entry, kpi::Kpi, trend::Point};
+use super::{kpi::Kpi, trend::Point};
+use crate::editorial::{desk::Desk, entry::Entry};
 
 /// The numbers of a KPI up to `until`, in the order of their days.
 ///

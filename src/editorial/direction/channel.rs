@@ -1,6 +1,6 @@
 //! Channels: where pieces are posted, what each allows, and how long after publication.
 
-use super::{place::Place, places::Places};
+use crate::editorial::{place::Place, places::Places};
 
 /// One place where pieces are posted.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Strategic goals, and what serves them.
 
-use super::{place::Place, places::Places};
+use crate::editorial::{place::Place, places::Places};
 
 /// An area of goals.
 #[derive(Debug, Clone)]

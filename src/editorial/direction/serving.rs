@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{desk::Desk, entry::Entry, goal::Goal, pillar::Topic, series::Series};
+use super::{goal::Goal, pillar::Topic};
+use crate::editorial::{desk::Desk, entry::Entry, series::Series};
 
 /// A goal with all that serves it.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Pillars and their topics: the backlog of ideas with their briefs.
 
-use super::{place::Place, places::Places};
+use crate::editorial::{place::Place, places::Places};
 
 /// One of the strategy's content pillars.
 #[derive(Debug, Clone)]

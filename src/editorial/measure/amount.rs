@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serializer;
 
-use super::date;
+use crate::editorial::date;
 
 /// No amount is as large as this, whatever its sign: below it every whole number is exact.
 pub const LIMIT: f64 = 1e15;

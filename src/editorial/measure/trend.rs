@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use super::{amount, date, kpi::Kpi};
+use super::{amount, kpi::Kpi};
+use crate::editorial::date;
 
 /// A number on a day.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]

@@ -1,0 +1,8 @@
+//! Where all content is to lead: strategy, goals, pillars, channels, voice.
+
+pub mod channel;
+pub mod goal;
+pub mod pillar;
+pub mod serving;
+pub mod strategy;
+pub mod voice;
