@@ -50,8 +50,7 @@ impl Span {
 
     /// Whether a week belongs to it: of whole months, the weeks that belong to them by the rule, so that each week
     /// belongs to one month, quarter and year; else the weeks of which a day lies in it.
-    #[must_use]
-    pub fn has_week(&self, week: Week, rule: MonthWeeks) -> bool {
+    fn has_week(&self, week: Week, rule: MonthWeeks) -> bool {
         if self.is_whole_months() {
             let (year, month, _) = week.month(rule);
             let first = NaiveDate::from_ymd_opt(year, month, 1);
@@ -61,6 +60,9 @@ impl Span {
     }
 
     /// Whether a promise falls into it: of a day, when the day does; of a week, when the week belongs to it.
+    ///
+    /// This is how months, quarters and years are counted: in the mix, in reviews, in the shares of a planned quarter. A
+    /// day counts for its own month even where its week belongs to another one, because outside nobody knows of weeks.
     #[must_use]
     pub fn holds(&self, publish: &Publish, rule: MonthWeeks) -> bool {
         match publish.precision {

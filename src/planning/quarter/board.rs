@@ -8,9 +8,11 @@ use crate::editorial::{
     desk::Desk,
     entry::Entry,
     milestone::{Milestone, milestones},
-    mix::{Mix, Pieces},
+    mix::{self, Mix, Pieces},
+    period::{Length, Period},
     publish::Publish,
     quarter::Quarter,
+    span::Span,
     template::Template,
     week::Week,
     workdays::DayOff,
@@ -27,6 +29,9 @@ pub(super) struct Board<'a> {
     pub(super) desk: &'a Desk,
     pub(super) pieces: Pieces<'a>,
     pub(super) slots: Vec<Slot>,
+    span: Span,
+    /// What is promised for the quarter in no week of it, and counts for its shares all the same.
+    beside: Vec<mix::Piece>,
 }
 
 /// One week.
@@ -47,6 +52,8 @@ impl<'a> Board<'a> {
                     pieces: Vec::new(),
                 })
                 .collect(),
+            span: Span::from(Period::of(Length::Quarter, quarter.start())),
+            beside: Vec::new(),
         }
     }
 
@@ -65,6 +72,16 @@ impl<'a> Board<'a> {
                 slot.pieces.push(piece);
             }
         }
+    }
+
+    /// Counts what the quarter has besides: days of it that lie in a week of another quarter, and what stays late.
+    pub(super) fn count_beside(&mut self, is_given_up: impl Fn(&Entry) -> bool) {
+        let promised = mix::promised(self.desk, &self.span);
+        let beside = promised.filter(|entry| self.due_of(&entry.id).is_none());
+        let beside = beside.filter(|entry| !is_given_up(entry));
+        self.beside = beside
+            .filter_map(|entry| self.pieces.entry(entry))
+            .collect();
     }
 
     /// An entry as a piece that fills its week.
@@ -111,10 +128,13 @@ impl<'a> Board<'a> {
         !entry.is_some_and(is_planned) && self.due_of(id).is_none()
     }
 
-    /// How the pieces on the board are spread.
+    /// How the quarter's pieces are spread, by the rule of [`Span::holds`]: a day of another quarter counts for that.
     pub(super) fn mix(&self) -> Mix {
+        let rule = self.desk.settings.month_weeks;
         let pieces = self.slots.iter().flat_map(|slot| &slot.pieces);
-        let counts = pieces.filter_map(|piece| piece.counts.clone());
+        let pieces = pieces.filter(|piece| self.span.holds(&piece.publish, rule));
+        let counts = pieces.filter_map(|piece| piece.counts.as_ref());
+        let counts = counts.chain(&self.beside).cloned();
         Mix::of_pieces(self.desk, &counts.collect::<Vec<_>>())
     }
 

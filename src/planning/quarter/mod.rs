@@ -49,7 +49,7 @@ pub struct QuarterPlan {
     pub stays: Vec<Aside>,
     /// Recurring work that does not take place as usual.
     pub left_out: Vec<Aside>,
-    /// How the quarter's pieces are spread.
+    /// How the quarter's pieces are spread, as `Mix::within` will count them once the plan is written.
     pub mix: Mix,
 }
 
@@ -142,6 +142,7 @@ pub fn plan(desk: &Desk, quarter: Quarter, choices: &Choices) -> QuarterPlan {
     } = carrying;
     stays.extend(carrying::place(&mut board, carried));
     stays.sort_by(|one, other| one.id.cmp(&other.id));
+    board.count_beside(|entry| dropped.iter().any(|aside| aside.id == entry.id));
     let free = filling::fill(&mut board);
     QuarterPlan {
         quarter,
