@@ -8,12 +8,7 @@ use super::{
     options::{DryRun, MoreWords, no_option, when},
 };
 use crate::{
-    editorial::{
-        date,
-        desk::Desk,
-        entry::Entry,
-        publish::{Precision, Publish},
-    },
+    editorial::{entry::Entry, publish::Publish},
     failure::Failure,
     planning::{self, Consequence},
     store::Scope,
@@ -55,7 +50,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         let line = format!(
             "{} is already promised for {}",
             entry.id,
-            in_words(&publish, &desk)
+            publish.in_words(desk.settings.month_weeks)
         );
         context.remark(&line)?;
         return Ok(0);
@@ -71,7 +66,11 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         .iter()
         .any(|consequence| consequence.is_warning);
     if doubtful && !args.yes {
-        let question = format!("Move {} to {}?", entry.id, in_words(&publish, &desk));
+        let question = format!(
+            "Move {} to {}?",
+            entry.id,
+            publish.in_words(desk.settings.month_weeks)
+        );
         if let Some(prompter) = context.prompter()
             && !prompter.confirm(&question)?
         {
@@ -83,11 +82,14 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (_, line) = store.update(desk.today, Scope::Plan, |desk| {
         let entry = ids::entry(desk, &id)?;
         movable(entry)?;
-        let old = entry
-            .publish
-            .as_ref()
-            .map_or_else(|| "backlog".to_owned(), |old| name(old, desk));
-        let line = format!("{id}: {old} → {}", in_words(&publish, desk));
+        let old = entry.publish.as_ref().map_or_else(
+            || "backlog".to_owned(),
+            |old| old.name(desk.settings.month_weeks),
+        );
+        let line = format!(
+            "{id}: {old} → {}",
+            publish.in_words(desk.settings.month_weeks)
+        );
         Ok((planning::moved(desk, entry, &publish), line))
     })?;
     context.say(&line)?;
@@ -114,23 +116,6 @@ fn movable(entry: &Entry) -> Result<()> {
 
 fn same(old: &Publish, new: &Publish) -> bool {
     (old.on, old.due, old.precision) == (new.on, new.due, new.precision)
-}
-
-/// A promise by its name: `October week 4`, or the day.
-fn name(publish: &Publish, desk: &Desk) -> String {
-    match publish.precision {
-        Precision::Day => date::long(publish.on),
-        Precision::Week => publish.week().label(desk.settings.month_weeks),
-    }
-}
-
-/// The same, a week with the day by which it is kept.
-fn in_words(publish: &Publish, desk: &Desk) -> String {
-    let name = name(publish, desk);
-    match publish.precision {
-        Precision::Day => name,
-        Precision::Week => format!("{name}, by {}", date::long(publish.due)),
-    }
 }
 
 fn tell(consequences: &[Consequence], context: &mut Context) -> Result<()> {

@@ -58,13 +58,7 @@ fn planned(desk: &Desk) -> impl Iterator<Item = &Entry> {
 /// An entry as everybody may see it.
 pub(super) fn entry(entry: &Entry, desk: &Desk) -> Map<String, Value> {
     let rule = desk.settings.month_weeks;
-    let when = entry
-        .publish
-        .as_ref()
-        .map(|publish| match publish.precision {
-            Precision::Day => date::long(publish.on),
-            Precision::Week => publish.week().label(rule),
-        });
+    let when = entry.publish.as_ref().map(|publish| publish.name(rule));
     let title = entry.working_title.as_ref().unwrap_or(&entry.title);
     let values = [
         ("id", json!(entry.id)),

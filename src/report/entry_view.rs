@@ -5,13 +5,11 @@ use serde::Serialize;
 
 use crate::editorial::{
     body::{Body, Heading},
-    date,
     desk::Desk,
     draft::FrontMatterFormat,
     entry::{Entry, Missed},
-    publish::{Precision, Publish},
+    publish::Publish,
     sections,
-    week::MonthWeeks,
 };
 
 /// What a cell shows where there is nothing to say.
@@ -42,7 +40,7 @@ pub struct EntryView {
     pub tags: Vec<String>,
     /// When it is promised.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub publish: Option<PublishView>,
+    pub publish: Option<Publish>,
     /// Its draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub draft: Option<DraftView>,
@@ -109,19 +107,6 @@ fn is_routine(entry: &Entry, desk: &Desk) -> bool {
     entry.draft.is_none()
         && series.is_some_and(|series| series.reviews.is_none())
         && entry.behind(desk.today).is_empty()
-}
-
-/// A promise.
-#[derive(Debug, Clone, Serialize)]
-pub struct PublishView {
-    /// The day; for a week its Monday.
-    pub on: NaiveDate,
-    /// The last day that keeps the promise.
-    pub due: NaiveDate,
-    /// Day or week.
-    pub precision: Precision,
-    /// As it is written.
-    pub text: String,
 }
 
 /// A draft.
@@ -195,7 +180,7 @@ impl EntryView {
                 .as_ref()
                 .map(|draft| draft.tags.clone())
                 .unwrap_or_default(),
-            publish: entry.publish.as_ref().map(PublishView::of),
+            publish: entry.publish.clone(),
             draft: entry.draft.as_ref().map(|draft| DraftView {
                 file: draft.file.clone(),
                 is_draft: draft.is_draft,
@@ -262,29 +247,6 @@ impl EntryView {
             .strip_prefix(self.kind.as_str())
             .and_then(|rest| rest.strip_prefix('-'))
             .unwrap_or(&self.id)
-    }
-}
-
-impl PublishView {
-    pub(super) fn of(publish: &Publish) -> Self {
-        Self {
-            on: publish.on,
-            due: publish.due,
-            precision: publish.precision,
-            text: publish.text.clone(),
-        }
-    }
-
-    /// The promise in words: `Fri 24 October 2025`, or `October week 3, by Fri 24 October 2025`.
-    #[must_use]
-    pub fn in_words(&self, month_weeks: MonthWeeks) -> String {
-        match self.precision {
-            Precision::Day => date::long(self.on),
-            Precision::Week => {
-                let week = crate::editorial::week::Week::of(self.on);
-                format!("{}, by {}", week.label(month_weeks), date::long(self.due))
-            }
-        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
 };
 use crate::{
-    editorial::{desk::Desk, entry::Entry, publish::Precision},
+    editorial::{desk::Desk, entry::Entry},
     text,
 };
 
@@ -108,7 +108,6 @@ fn listing_row(entry: &EntryView) -> Row {
 pub(super) fn when(entry: &EntryView) -> String {
     match &entry.publish {
         None => "backlog".to_owned(),
-        Some(publish) if publish.precision == Precision::Day => publish.on.to_string(),
-        Some(publish) => crate::editorial::week::Week::of(publish.on).iso(),
+        Some(publish) => publish.canonical(),
     }
 }

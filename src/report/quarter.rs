@@ -5,11 +5,12 @@ mod rows;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{SCHEMA, entry_view::PublishView};
+use super::SCHEMA;
 use crate::{
     editorial::{
         desk::Desk,
         mix::{Dimension, Mix},
+        publish::Publish,
         quarter::Quarter,
     },
     planning::quarter::{Aside, Origin, Piece, QuarterPlan},
@@ -69,7 +70,7 @@ struct PieceView {
     partner: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     topic: Option<String>,
-    publish: PublishView,
+    publish: Publish,
     /// `carried`, `recurring`, `topic`, `draft`, or `standing` for what was promised before.
     origin: &'static str,
     /// The quarter it is carried over from, or the series it belongs to.
@@ -165,7 +166,7 @@ impl PieceView {
             owner: piece.owner.clone(),
             partner: piece.partner.clone(),
             topic: piece.topic.clone(),
-            publish: PublishView::of(&piece.publish),
+            publish: piece.publish.clone(),
             origin,
             from,
             reason: piece.reason.clone(),

@@ -9,7 +9,6 @@ use crate::{
         entry::Entry,
         kpi::Kpi,
         publish::{Precision, Publish},
-        week::Week,
     },
     text,
 };
@@ -195,14 +194,12 @@ fn named(entry: &Entry) -> String {
     format!("`{}` {}", entry.id, escaped(&entry.title))
 }
 
-/// A promise by its name: `Fri 17 October 2025`, `October week 2`.
+/// A promise by its name: `Fri 17 October 2025`, `October week 2 (by Fri 17 October 2025)`.
 fn promised(publish: &Publish, figures: &Figures) -> String {
+    let name = publish.name(figures.desk.settings.month_weeks);
     match publish.precision {
-        Precision::Day => date::long(publish.on),
-        Precision::Week => {
-            let label = Week::of(publish.on).label(figures.desk.settings.month_weeks);
-            format!("{label} (by {})", date::long(publish.due))
-        }
+        Precision::Day => name,
+        Precision::Week => format!("{name} (by {})", date::long(publish.due)),
     }
 }
 

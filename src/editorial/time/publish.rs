@@ -3,7 +3,10 @@
 use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::week::Week;
+use super::{
+    date,
+    week::{MonthWeeks, Week},
+};
 
 /// How exact a promise is.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -16,7 +19,7 @@ pub enum Precision {
 }
 
 /// What was promised to the outside: a day, or a week when that is all that was promised.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 pub struct Publish {
     /// The day; for a week its Monday.
     pub on: NaiveDate,
@@ -68,6 +71,25 @@ impl Publish {
     #[must_use]
     pub fn overlaps(&self, week: Week) -> bool {
         week.contains(self.on)
+    }
+
+    /// What was promised, by its name: `Fri 24 October 2025`, or `October week 3`.
+    #[must_use]
+    pub fn name(&self, rule: MonthWeeks) -> String {
+        match self.precision {
+            Precision::Day => date::long(self.on),
+            Precision::Week => self.week().label(rule),
+        }
+    }
+
+    /// The same, a week with the day by which it is kept: `October week 3, by Fri 24 October 2025`.
+    #[must_use]
+    pub fn in_words(&self, rule: MonthWeeks) -> String {
+        let name = self.name(rule);
+        match self.precision {
+            Precision::Day => name,
+            Precision::Week => format!("{name}, by {}", date::long(self.due)),
+        }
     }
 
     /// The promise in a form that means the same on any day and in any calendar file:

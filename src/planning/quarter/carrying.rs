@@ -7,14 +7,7 @@ use super::{
     board::{Board, Wanted},
 };
 use crate::{
-    editorial::{
-        date,
-        desk::Desk,
-        entry::Entry,
-        problem::Fault,
-        publish::{Precision, Publish},
-        quarter::Quarter,
-    },
+    editorial::{desk::Desk, entry::Entry, problem::Fault, quarter::Quarter},
     text,
 };
 
@@ -200,19 +193,12 @@ fn aside(entry: &Entry, why: String) -> Aside {
 fn stood(desk: &Desk, entry: &Entry) -> String {
     let promised = entry.publish.as_ref().map_or_else(
         || "never promised".to_owned(),
-        |publish| format!("promised for {}", name(desk, publish)),
+        |publish| format!("promised for {}", publish.name(desk.settings.month_weeks)),
     );
     let late = usize::try_from(entry.late_days(desk.today)).unwrap_or(0);
     let late = (late > 0).then(|| format!("{} late", text::count(late, "day")));
     let parts = [Some(promised), late, Some(entry.status.clone())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn name(desk: &Desk, publish: &Publish) -> String {
-    match publish.precision {
-        Precision::Day => date::long(publish.on),
-        Precision::Week => publish.week().label(desk.settings.month_weeks),
-    }
 }
 
 /// Why an entry cannot be carried over as it is.

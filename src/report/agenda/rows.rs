@@ -198,7 +198,7 @@ impl Agenda {
             .iter()
             .filter_map(|item| {
                 let publish = item.entry.publish.as_ref()?;
-                let week = Week::of(publish.on);
+                let week = publish.week();
                 let next = item
                     .upcoming
                     .as_ref()

@@ -7,10 +7,9 @@ use crate::{
     editorial::{
         backlog::{Idea, State},
         desk::Desk,
-        publish::Precision,
-        week::Week,
+        publish::Publish,
     },
-    report::entry_view::{NONE, PublishView, SourceView},
+    report::entry_view::{NONE, SourceView},
     text,
 };
 
@@ -38,7 +37,7 @@ pub(super) struct IdeaView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) status: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) publish: Option<PublishView>,
+    pub(super) publish: Option<Publish>,
     pub(super) late_days: i64,
     /// The series that makes it again and again.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +66,7 @@ impl IdeaView {
             state: idea.state,
             entry: entry.map(|entry| entry.id.clone()),
             status: entry.map(|entry| entry.status.clone()),
-            publish: entry.and_then(|entry| entry.publish.as_ref().map(PublishView::of)),
+            publish: entry.and_then(|entry| entry.publish.clone()),
             late_days: entry.map_or(0, |entry| entry.late_days(desk.today)),
             series: idea.series.map(|series| series.id.clone()),
             source: SourceView {
@@ -105,13 +104,7 @@ impl IdeaView {
 
     /// What became of it, in the words of a table.
     fn standing(&self) -> String {
-        let promised = self
-            .publish
-            .as_ref()
-            .map(|publish| match publish.precision {
-                Precision::Day => publish.on.to_string(),
-                Precision::Week => Week::of(publish.on).iso(),
-            });
+        let promised = self.publish.as_ref().map(Publish::canonical);
         match (self.state, promised, &self.status) {
             (State::Scheduled, Some(when), _) if self.late_days > 0 => format!("late, {when}"),
             (State::Scheduled, Some(when), _) => when,

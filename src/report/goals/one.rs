@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Block, Column, Fit, GoalView, NONE, Note, Row, SCHEMA, Service, Sheet, Tone, served};
-use crate::editorial::{
-    date, desk::Desk, goal::Goal, publish::Precision, serving::Served, week::Week,
-};
+use crate::editorial::{date, desk::Desk, goal::Goal, publish::Precision, serving::Served};
 
 /// All that is known of one goal.
 #[derive(Debug, Serialize)]
@@ -102,7 +100,7 @@ impl GoalFacts {
                     Tone::Plain,
                 ),
                 Some(publish) => {
-                    let week = Week::of(publish.on).iso();
+                    let week = publish.week().iso();
                     (format!("{week}, {}", entry.status), Tone::Plain)
                 }
             };

@@ -4,14 +4,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Row, Tone};
-use crate::{
-    editorial::{
-        desk::Desk,
-        entry::Entry,
-        kpi::Kpi,
-        serving::{Served, Service},
-    },
-    report::entry_view::PublishView,
+use crate::editorial::{
+    desk::Desk,
+    entry::Entry,
+    kpi::Kpi,
+    publish::Publish,
+    serving::{Served, Service},
 };
 
 /// A goal with what serves it.
@@ -37,7 +35,7 @@ pub(super) struct EntryRef {
     pub(super) title: String,
     pub(super) status: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) publish: Option<PublishView>,
+    pub(super) publish: Option<Publish>,
     #[serde(skip)]
     pub(super) is_done: bool,
 }
@@ -198,7 +196,7 @@ impl EntryRef {
             id: entry.id.clone(),
             title: entry.title.clone(),
             status: entry.status.clone(),
-            publish: entry.publish.as_ref().map(PublishView::of),
+            publish: entry.publish.clone(),
             is_done: entry.is_done(),
         }
     }
