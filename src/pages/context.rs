@@ -18,7 +18,7 @@
 //! | `drafts.KIND` | entries that are out, the oldest first, with `description` and `sections`: `heading`, `text` (its headings one level deeper, its boxes as plain bullets) |
 //! | `next.KIND` | the next entry that is not out yet, or null |
 //! | `channels` | `owned`, `partner`, `third_party`: `id`, `title`, `about`, `handle` |
-//! | `kpis.ID` | `id`, `title`, `target`, `baseline`, `line` |
+//! | `kpis.ID` | `id`, `title`, `target`, `baseline`, `latest` (the last reading), `line` |
 //! | `kpi_groups` | of this page: `title`, `metrics`: `label`, `line`, `kpis` |
 //! | `areas` | `id`, `title`, `goals`: `id`, `title`, `goal`, `rationale`, `label`, `targets` |
 //! | `templates.KIND` | `label`, `about`, `title`, `body`, with `[Company]` for the answer about `company` |
@@ -61,7 +61,7 @@ pub(super) fn of(page: &Page, desk: &Desk) -> Value {
             "partner": channels(desk, Reach::Partner),
             "third_party": channels(desk, Reach::ThirdParty),
         },
-        "kpis": keyed(&desk.kpis.kpis, |kpi| &kpi.id, kpi),
+        "kpis": keyed(&desk.kpis.kpis, |kpi| &kpi.id, |one| kpi(one, desk)),
         "kpi_groups": kpi_groups(page, desk),
         "areas": areas(desk),
         "templates": desk.templates.values().map(template).collect::<Map<_, _>>(),
@@ -162,12 +162,14 @@ fn channels(desk: &Desk, reach: Reach) -> Vec<Value> {
     channels.collect()
 }
 
-fn kpi(kpi: &Kpi) -> Value {
+fn kpi(kpi: &Kpi, desk: &Desk) -> Value {
+    let latest = desk.kpis.readings_of(&kpi.id).last();
     json!({
         "id": kpi.id,
         "title": kpi.title,
         "target": kpi.target_text(),
         "baseline": kpi.baseline_text(),
+        "latest": latest.map(|reading| kpi.amount_text(reading.value)),
         "line": kpi.line(),
     })
 }
@@ -196,7 +198,7 @@ fn kpi_groups(page: &Page, desk: &Desk) -> Vec<Value> {
         json!({
             "label": metric.label.clone().unwrap_or_else(titles),
             "line": metric.label.clone().unwrap_or_else(lines),
-            "kpis": kpis.iter().map(|one| kpi(one)).collect::<Vec<_>>(),
+            "kpis": kpis.iter().map(|one| kpi(one, desk)).collect::<Vec<_>>(),
         })
     };
     let groups = groups.map(|group| {

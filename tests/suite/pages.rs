@@ -160,6 +160,23 @@ fn a_kpis_target_changes_its_line_and_nothing_else() {
 }
 
 #[test]
+fn a_reading_changes_the_line_that_tells_it_and_nothing_else() {
+    let folder = workspace();
+    let (_, told) = cases::printed("kpi record github-stars 1250", folder.path());
+    assert!(told.contains("recorded"), "{told}");
+    assert_followed(
+        folder.path(),
+        &[(
+            "docs/project-memory.md",
+            &[
+                "-1. **dstack** (Primary): 310+ stars, Rust, Apache 2.0",
+                "+1. **dstack** (Primary): 1,250+ stars, Rust, Apache 2.0",
+            ],
+        )],
+    );
+}
+
+#[test]
 fn an_entrys_week_changes_the_calendars_and_nothing_else() {
     let folder = workspace();
     let (_, told) = cases::printed("move tee-vs-zk \"December week 5\" --yes", folder.path());

@@ -104,6 +104,8 @@ impl KpiView {
 
     fn row(&self) -> Row {
         let percent = self.percent.map(|percent| format!("{percent}%"));
+        let start = self.texts.baseline.as_ref();
+        let start = start.filter(|_| self.latest.is_none());
         Row {
             cells: vec![
                 self.id.clone(),
@@ -112,7 +114,7 @@ impl KpiView {
                 percent.unwrap_or_else(dash),
                 self.texts.trend.clone(),
                 self.texts.age.map_or_else(dash, ago),
-                self.outlook_text(),
+                start.map_or_else(|| self.outlook_text(), |was| format!("{was} at the start")),
             ],
             tone: self.tone(),
         }
