@@ -162,7 +162,10 @@ fn a_kpis_target_changes_its_line_and_nothing_else() {
 #[test]
 fn a_reading_changes_the_line_that_tells_it_and_nothing_else() {
     let folder = workspace();
-    let (_, told) = cases::printed("kpi record github-stars 1250", folder.path());
+    let (_, told) = cases::printed(
+        "today=2025-11-03 kpi record github-stars 1250",
+        folder.path(),
+    );
     assert!(told.contains("recorded"), "{told}");
     assert_followed(
         folder.path(),
