@@ -100,7 +100,8 @@ impl<'a> Pieces<'a> {
 
 impl Piece {
     /// The names that it counts for, and how much for each; `None` where it has none.
-    pub(super) fn counts_for(&self, by: Dimension) -> Vec<(Option<&str>, f64)> {
+    #[must_use]
+    pub fn counts_for(&self, by: Dimension) -> Vec<(Option<&str>, f64)> {
         let names = match by {
             Dimension::Pillar => self.pillar.as_deref().into_iter().collect(),
             Dimension::Owner => self.owner.as_deref().into_iter().collect(),

@@ -1,6 +1,7 @@
 //! The next quarter: what is carried over, what comes again, and which topics fill the weeks that are left.
 
 mod backlog;
+mod balance;
 mod board;
 mod carrying;
 mod filling;

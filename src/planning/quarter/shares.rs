@@ -4,7 +4,7 @@ use super::backlog::{Candidate, Source};
 use crate::editorial::mix::{Dimension, Mix, Share};
 
 /// By how many pieces a share would be below what is wanted if the next piece were another's.
-pub(super) fn lack(mix: &Mix, by: Dimension, name: Option<&str>) -> f64 {
+fn lack(mix: &Mix, by: Dimension, name: Option<&str>) -> f64 {
     let shares = mix.by(by);
     let share = shares.iter().find(|share| share.name.as_deref() == name);
     let Some(share) = share.filter(|share| share.name.is_some()) else {
@@ -14,7 +14,7 @@ pub(super) fn lack(mix: &Mix, by: Dimension, name: Option<&str>) -> f64 {
 }
 
 /// The wanted share in per cent; those that say none have what the others leave, in equal parts.
-fn wanted(shares: &[Share], share: &Share) -> f64 {
+pub(super) fn wanted(shares: &[Share], share: &Share) -> f64 {
     if let Some(wanted) = share.wanted {
         return f64::from(wanted);
     }
@@ -53,6 +53,7 @@ pub(super) fn reason(one: &Candidate, mix: &Mix) -> String {
         return "a draft that no calendar named".to_owned();
     }
     let pillar = one.counts.pillar.as_deref();
+    let pillar = pillar.filter(|name| lack(mix, Dimension::Pillar, Some(name)) > 0.0);
     let pillar = pillar.and_then(|name| said(Dimension::Pillar, name));
     let audiences = one.counts.audiences.iter().filter(|name| {
         let lack = lack(mix, Dimension::Audience, Some(name));
@@ -66,9 +67,9 @@ pub(super) fn reason(one: &Candidate, mix: &Mix) -> String {
             lack(a).total_cmp(&lack(b)).then(b.cmp(a))
         })
         .and_then(|name| said(Dimension::Audience, name));
-    pillar
-        .into_iter()
-        .chain(audience)
-        .collect::<Vec<_>>()
-        .join("; ")
+    let reasons = pillar.into_iter().chain(audience).collect::<Vec<_>>();
+    if reasons.is_empty() {
+        return "nothing that is left comes nearer to the wanted shares".to_owned();
+    }
+    reasons.join("; ")
 }
