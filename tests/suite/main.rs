@@ -15,6 +15,7 @@ mod calendar_any;
 mod calendar_blocks;
 mod calendar_edit;
 mod calendar_edit_any;
+mod calls;
 mod cases;
 mod concurrent;
 mod dates;
