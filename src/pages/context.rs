@@ -10,7 +10,7 @@
 //! | `checklists.ID` | `id`, `title`, `partner`, `tasks`: `id`, `text`, `owner`, `due`, `done` |
 //! | `quick_wins` | `start`, `weeks`: `number`, `tasks` |
 //! | `pillars` | `id`, `title`, `purpose`, `share`, `groups`: `title`, `topics` |
-//! | a topic | `id`, `title`, `kind`, `label` (of its kind), `partner`, `audience`, `about`, `form`, `details` (`label`, `text`: goal, problem, solution, results, include), `points`, `facts` |
+//! | a topic | `id`, `title`, `also`, `kind`, `label` (of its kind), `partner`, `audience`, `about`, `form`, `details` (`label`, `text`: goal, problem, solution, results, include), `points`, `facts` |
 //! | `topics.ID` | the topic |
 //! | `collaborations` | `partner`, `topics` (made together), `checklists` |
 //! | `quarters` | `id`, `label`, `theme`, `months`: `name`, `year`, `weeks`: `number`, `label`, `days`, `entries` |

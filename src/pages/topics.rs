@@ -99,6 +99,7 @@ fn topic(topic: &Topic, desk: &Desk) -> Value {
     json!({
         "id": topic.id,
         "title": topic.title,
+        "also": topic.also,
         "kind": topic.kind,
         "label": topic.kind.as_deref().map(|kind| label(desk, kind)),
         "partner": topic.partner,

@@ -35,6 +35,7 @@ struct PillarRecord {
 struct TopicRecord {
     id: Spanned<String>,
     title: String,
+    also: Option<Vec<String>>,
     group: Option<String>,
     kind: Option<Spanned<String>>,
     partner: Option<Spanned<String>>,
@@ -109,6 +110,7 @@ fn read_topic(toml: &TomlFile, record: TopicRecord, id: String, pillar: &str) ->
     Topic {
         id,
         title: record.title,
+        also: record.also.unwrap_or_default(),
         pillar: pillar.to_owned(),
         group: record.group,
         kind: toml.text(&mut places, "kind", record.kind),

@@ -97,6 +97,17 @@ pub(super) fn meaning<'a>(desk: &'a Desk, template: &Template, typed: &str) -> R
         }
         Err(Miss::Unknown(_)) => {}
     }
+    if let Some(topic) = known_as(desk, template, &wanted) {
+        let mut entries = desk.entries.iter();
+        let entry = entries
+            .find(|entry| entry.topic.as_ref() == Some(&topic.id) && entry.kind == template.kind);
+        return Ok(Subject {
+            id: entry.map_or(&topic.id, |entry| &entry.id).clone(),
+            name: typed.to_owned(),
+            entry: entry.or_else(|| desk.entry(&topic.id)),
+            topic: Some(topic),
+        });
+    }
     let id = drafting::id_for(template, typed)?;
     Ok(Subject {
         entry: desk.entry(&id),
@@ -104,6 +115,14 @@ pub(super) fn meaning<'a>(desk: &'a Desk, template: &Template, typed: &str) -> R
         name: typed.to_owned(),
         id,
     })
+}
+
+/// The topic of that kind which has the words as another name.
+fn known_as<'a>(desk: &'a Desk, template: &Template, words: &str) -> Option<&'a Topic> {
+    let mut of_kind = desk
+        .topics()
+        .filter(|topic| topic.kind.as_deref() == Some(&template.kind));
+    of_kind.find(|topic| topic.also.iter().any(|name| slug::from(name) == words))
 }
 
 /// Whether an id has these words in a row: a new piece may well share some letters with a planned one.

@@ -26,6 +26,8 @@ pub struct Topic {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Other names that documents have for it.
+    pub also: Vec<String>,
     /// The pillar's id.
     pub pillar: String,
     /// The heading it stands under in its pillar.
