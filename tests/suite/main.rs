@@ -39,6 +39,7 @@ mod reviews;
 mod rough;
 mod rules;
 mod runner;
+mod shipped_week;
 mod task_edit;
 mod terminal;
 mod toml_guard;
