@@ -28,7 +28,7 @@ pub(super) fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::INFINITY, f64::from)
 }
 
-/// Why this one: `Technical Authority had 8 % of the pieces, 25 % wanted`.
+/// Why this one: `Technical Authority had 8% of the pieces, 25% wanted`.
 pub(super) fn reason(one: &Candidate, mix: &Mix) -> String {
     let said = |by: Dimension, name: &str| {
         let share = mix
@@ -37,7 +37,7 @@ pub(super) fn reason(one: &Candidate, mix: &Mix) -> String {
             .find(|share| share.name.as_deref() == Some(name))?;
         let had = if share.planned > 0.0 {
             format!(
-                "{} had {:.0} % of the pieces",
+                "{} had {:.0}% of the pieces",
                 share.title,
                 mix.percent(share.planned)
             )
@@ -45,7 +45,7 @@ pub(super) fn reason(one: &Candidate, mix: &Mix) -> String {
             format!("{} had no piece yet", share.title)
         };
         Some(match share.wanted {
-            Some(wanted) => format!("{had}, {wanted} % wanted"),
+            Some(wanted) => format!("{had}, {wanted}% wanted"),
             None => had,
         })
     };

@@ -151,12 +151,12 @@ fn share_block(key: &str, without: &str, shares: &[ShareView]) -> Block {
     let rows = shares.iter().map(|share| {
         let said = match (&share.id, share.wanted) {
             (None, _) => without.to_owned(),
-            (_, Some(wanted)) => format!("{wanted} % wanted"),
+            (_, Some(wanted)) => format!("{wanted}% wanted"),
             (_, None) => "none wanted".to_owned(),
         };
         Row {
             cells: vec![
-                format!("{:.0} %", share.achieved),
+                format!("{:.0}%", share.achieved),
                 share.id.clone().unwrap_or_else(|| NONE.to_owned()),
                 said,
                 String::new(),
