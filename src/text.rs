@@ -92,6 +92,12 @@ pub fn count(number: usize, noun: &str) -> String {
     }
 }
 
+/// `1 day`, `2 days`; none for a negative number.
+#[must_use]
+pub fn days(number: i64) -> String {
+    count(usize::try_from(number).unwrap_or(0), "day")
+}
+
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn list(items: &[String]) -> String {
@@ -136,7 +142,7 @@ mod tests {
     fn counts_and_lists_read_as_english() {
         assert_eq!(count(1, "entry"), "1 entry");
         assert_eq!(count(2, "entry"), "2 entries");
-        assert_eq!(count(0, "day"), "0 days");
+        assert_eq!([days(1), days(0), days(-1)], ["1 day", "0 days", "0 days"]);
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }
 }

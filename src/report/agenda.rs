@@ -4,7 +4,7 @@ mod notes;
 mod routine;
 mod rows;
 
-pub(super) use rows::{columns, days_text};
+pub(super) use rows::columns;
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -119,10 +119,9 @@ fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
             let words = publish.in_words(desk.settings.month_weeks);
             match (entry.late_days, publish.precision) {
                 (0, _) => words,
-                (late, Precision::Day | Precision::Week) => format!(
-                    "{words} ({} late)",
-                    text::count(usize::try_from(late).unwrap_or(0), "day")
-                ),
+                (late, Precision::Day | Precision::Week) => {
+                    format!("{words} ({} late)", text::days(late))
+                }
             }
         },
     );
@@ -174,7 +173,7 @@ fn milestone_block(entry: &Entry, today: NaiveDate) -> Option<Block> {
                 None if reached => (format!("✓ due {due}"), Tone::Done),
                 None if entry.is_open() && milestone.due < today => {
                     let days = (today - milestone.due).num_days();
-                    let days = text::count(usize::try_from(days).unwrap_or(0), "day");
+                    let days = text::days(days);
                     (format!("{due}, missed by {days}"), Tone::Late)
                 }
                 None => (due, Tone::Plain),

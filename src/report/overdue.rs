@@ -8,7 +8,10 @@ use super::{
     entry_view::EntryView,
     sheet::{Block, Note, Row, Sheet, Tone},
 };
-use crate::editorial::{date, desk::Desk, entry::Entry};
+use crate::{
+    editorial::{date, desk::Desk, entry::Entry},
+    text,
+};
 
 /// Everything that missed its day.
 #[derive(Debug, Serialize)]
@@ -96,7 +99,7 @@ fn behind_row(entry: &EntryView) -> Row {
 fn row(entry: &EntryView, days: i64, said: Option<String>, tone: Tone) -> Row {
     Row {
         cells: vec![
-            agenda::days_text(days),
+            text::days(days),
             entry.id.clone(),
             entry.title.clone(),
             entry.holder(),

@@ -127,10 +127,7 @@ fn rank(entry: &Entry) -> (bool, bool, usize) {
 fn next_step(entry: &Entry, today: NaiveDate) -> String {
     let late = entry.late_days(today);
     if late > 0 {
-        return format!(
-            "{} late",
-            text::count(usize::try_from(late).unwrap_or(0), "day")
-        );
+        return format!("{} late", text::days(late));
     }
     if let Some(missed) = entry.behind(today).first() {
         return format!("{} was due {}", missed.status, date::compact(missed.due));

@@ -4,14 +4,17 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    SCHEMA, agenda,
+    SCHEMA,
     entry_view::{NONE, SourceView},
     sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
 };
-use crate::editorial::{
-    desk::Desk,
-    task::Done,
-    todo::{self, Home, Todo},
+use crate::{
+    editorial::{
+        desk::Desk,
+        task::Done,
+        todo::{self, Home, Todo},
+    },
+    text,
 };
 
 /// Tasks, the late ones first, then by day; those without a day keep their order.
@@ -80,7 +83,7 @@ impl Tasks {
                 let on = task.done_on.map(|on| on.to_string());
                 done.push(task.row(on, Tone::Done));
             } else if task.late_days > 0 {
-                late.push(task.row(Some(agenda::days_text(task.late_days)), Tone::Late));
+                late.push(task.row(Some(text::days(task.late_days)), Tone::Late));
             } else {
                 open.push(task.row(task.due.map(|due| due.to_string()), Tone::Plain));
             }

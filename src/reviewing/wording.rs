@@ -170,7 +170,7 @@ fn item(outcome: &Outcome, figures: &Figures) -> String {
         },
         Fate::Out(None) => "the day was not written down".to_owned(),
         Fate::Late(days) => {
-            let late = text::count(usize::try_from(days).unwrap_or(0), "day");
+            let late = text::days(days);
             let status = &outcome.entry.status;
             format!("was due {}, {late} late, at `{status}`", date::long(due))
         }
@@ -186,7 +186,7 @@ fn item(outcome: &Outcome, figures: &Figures) -> String {
 
 /// `3 days late`, `1 day early`.
 fn off(days: i64) -> String {
-    let count = text::count(usize::try_from(days.abs()).unwrap_or(0), "day");
+    let count = text::days(days.abs());
     format!("{count} {}", if days > 0 { "late" } else { "early" })
 }
 

@@ -69,13 +69,12 @@ fn short<'a>(desk: &Desk, entry: &'a Entry) -> &'a str {
 }
 
 fn when(desk: &Desk, entry: &Entry) -> String {
-    let ago = |days: i64| text::count(usize::try_from(days).unwrap_or(0), "day");
     let late = entry.late_days(desk.today);
     if let (Some(publish), 1..) = (&entry.publish, late) {
         return format!(
             "; it was due out {}, {} ago",
             date::long(publish.due),
-            ago(late)
+            text::days(late)
         );
     }
     if let Some(missed) = entry.behind(desk.today).first() {
@@ -83,7 +82,7 @@ fn when(desk: &Desk, entry: &Entry) -> String {
             "; {} was due {}, {} ago",
             missed.status,
             date::long(missed.due),
-            ago(missed.days)
+            text::days(missed.days)
         );
     }
     entry

@@ -45,10 +45,7 @@ fn check(desk: &Desk, report: &mut Report) {
         let days = (desk.today - milestone.due).num_days();
         let due = date::long(milestone.due);
         let when = if days > 0 {
-            format!(
-                "was due {due}, {} ago",
-                text::count(usize::try_from(days).unwrap_or(0), "day")
-            )
+            format!("was due {due}, {} ago", text::days(days))
         } else {
             format!("is due {due}")
         };

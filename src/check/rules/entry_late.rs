@@ -33,7 +33,7 @@ fn check(desk: &Desk, report: &mut Report) {
         {
             continue;
         }
-        let days = text::count(usize::try_from(days).unwrap_or(0), "day");
+        let days = text::days(days);
         let message = format!(
             "`{}` is {days} late: it was due out {} and is at `{}`",
             entry.id,

@@ -195,8 +195,8 @@ fn stood(desk: &Desk, entry: &Entry) -> String {
         || "never promised".to_owned(),
         |publish| format!("promised for {}", publish.name(desk.settings.month_weeks)),
     );
-    let late = usize::try_from(entry.late_days(desk.today)).unwrap_or(0);
-    let late = (late > 0).then(|| format!("{} late", text::count(late, "day")));
+    let late = entry.late_days(desk.today);
+    let late = (late > 0).then(|| format!("{} late", text::days(late)));
     let parts = [Some(promised), late, Some(entry.status.clone())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

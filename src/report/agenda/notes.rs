@@ -1,6 +1,6 @@
 //! The lines below the agenda: what is folded, what no calendar covers, what to do next.
 
-use super::{Agenda, Item, days_text};
+use super::{Agenda, Item};
 use crate::{
     report::sheet::{Note, Tone},
     text,
@@ -72,7 +72,7 @@ pub(super) fn fold(folded: &[&Item], alone: bool) -> Note {
         .unwrap_or(0);
     let noun = if alone { "entry" } else { "more entry" };
     let by = if least == most {
-        days_text(most)
+        text::days(most)
     } else {
         format!("{least} to {most} days")
     };

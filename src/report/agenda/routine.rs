@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Agenda, Item, days_text};
+use super::{Agenda, Item};
 use crate::{
     editorial::{date, desk::Desk, entry::Entry, period::Period, task::Task, week::Week},
     report::{
@@ -203,12 +203,12 @@ impl Agenda {
                 let on = item.due().unwrap_or(self.today);
                 let days = (self.today - on).num_days();
                 let due = format!("was due {}", self.day(on));
-                (on, item.row(days_text(days), [due], Tone::Soon))
+                (on, item.row(text::days(days), [due], Tone::Soon))
             })
             .collect::<Vec<_>>();
         let strategy = self.strategy_review.as_ref();
         if let Some(review) = strategy.filter(|review| !self.shown.contains(review.on)) {
-            rows.push((review.on, review.row(&days_text(review.late_days))));
+            rows.push((review.on, review.row(&text::days(review.late_days))));
         }
         rows.sort_by_key(|(on, _)| *on);
         rows.into_iter().map(|(_, row)| row).collect()

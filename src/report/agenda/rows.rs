@@ -152,7 +152,7 @@ impl Agenda {
 
     fn late_row(&self, item: &Item) -> Row {
         let due = item.due().map(|due| format!("was due {}", self.day(due)));
-        item.row(days_text(item.entry.late_days), due, Tone::Late)
+        item.row(text::days(item.entry.late_days), due, Tone::Late)
     }
 
     fn behind_row(&self, item: &Item) -> Row {
@@ -160,7 +160,7 @@ impl Agenda {
         let publish = item.entry.publish.as_ref();
         let out = publish.map(|publish| format!("out by {}", self.day(publish.due)));
         let said = self.missed(item).into_iter().chain(out);
-        item.row(days_text(days), said, Tone::Soon)
+        item.row(text::days(days), said, Tone::Soon)
     }
 
     /// The first milestone that an entry has missed, in words.
@@ -304,10 +304,6 @@ pub(in crate::report) fn columns() -> Vec<Column> {
         Column::new("status", Fit::Whole),
         Column::new("note", Fit::Below),
     ]
-}
-
-pub(in crate::report) fn days_text(days: i64) -> String {
-    text::count(usize::try_from(days).unwrap_or(0), "day")
 }
 
 /// A gap is news, so it is a row.

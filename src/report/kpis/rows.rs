@@ -202,8 +202,9 @@ fn row(name: &str, value: String, tone: Tone) -> Row {
 
 /// How long ago something was read.
 fn ago(days: i64) -> String {
-    match usize::try_from(days) {
-        Ok(0) | Err(_) => "today".to_owned(),
-        Ok(days) => format!("{} ago", text::count(days, "day")),
+    if days > 0 {
+        format!("{} ago", text::days(days))
+    } else {
+        "today".to_owned()
     }
 }
