@@ -91,12 +91,8 @@ fn guidance_of_points(body: &str) -> Option<String> {
 /// Refuses to count where a file cannot be read, because what it promises would be missing.
 fn complete(desk: &Desk) -> Result<()> {
     let lost = desk
-        .unreadable()
-        .filter(|problem| problem.place.file.starts_with("calendar"))
-        .map(|problem| {
-            let place = &problem.place;
-            format!("{}:{}: {}", place.file, place.line, problem.message)
-        })
+        .unreadable_plan()
+        .map(ToString::to_string)
         .collect::<Vec<_>>();
     if lost.is_empty() {
         return Ok(());

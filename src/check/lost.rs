@@ -63,7 +63,5 @@ const WITHOUT_ENTRIES: [&str; 9] = [
 ];
 
 fn in_plan(problem: &Problem) -> bool {
-    let file = problem.place.file.as_str();
-    let in_calendar = file == "calendar" || file.starts_with("calendar/");
-    in_calendar && !WITHOUT_ENTRIES.contains(&file)
+    problem.is_in_plan() && !WITHOUT_ENTRIES.contains(&problem.place.file.as_str())
 }

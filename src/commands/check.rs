@@ -46,10 +46,7 @@ pub(super) fn warn_of_unreadable(desk: &Desk, context: &mut Context) -> Result<(
         return Ok(());
     };
     let line = match unreadable.len() {
-        1 => format!(
-            "warning: {}:{}: {}",
-            first.place.file, first.place.line, first.message
-        ),
+        1 => format!("warning: {first}"),
         count => format!("warning: {} cannot be read", text::count(count, "file")),
     };
     context.remark(&format!("{line}; `dstack-content check` tells more"))

@@ -6,7 +6,6 @@ use crate::{
     editorial::{
         desk::Desk,
         entry::Entry,
-        problem::Fault,
         selection::{self, Miss},
     },
     failure::Failure,
@@ -32,15 +31,7 @@ pub(super) fn entry<'a>(desk: &'a Desk, part: &str) -> Result<&'a Entry> {
 
 /// A line for each file of the calendar that cannot be read.
 fn unreadable(desk: &Desk) -> Vec<String> {
-    desk.problems
-        .iter()
-        .filter(|problem| problem.fault == Fault::FileUnreadable)
-        .filter(|problem| problem.place.file.starts_with("calendar/"))
-        .map(|problem| {
-            let place = &problem.place;
-            format!("{}:{}: {}", place.file, place.line, problem.message)
-        })
-        .collect()
+    desk.unreadable_plan().map(ToString::to_string).collect()
 }
 
 /// Why nothing was found.

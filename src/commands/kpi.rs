@@ -55,9 +55,8 @@ fn named<'a>(desk: &'a Desk, part: &str) -> Result<&'a Kpi> {
         .iter()
         .find(|problem| problem.place.file == KPIS)
     {
-        let place = &lost.place;
         let failure = ids::missed("KPI", part, miss)
-            .details([format!("{}:{}: {}", place.file, place.line, lost.message)])
+            .details([lost.to_string()])
             .hint("mend that first; the KPI may stand there");
         return Err(anyhow!(failure));
     }

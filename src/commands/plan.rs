@@ -92,15 +92,10 @@ fn wanted(args: &Args, desk: &Desk) -> Result<Quarter> {
 
 /// A failure where a file of the plan cannot be read: an id in it could be used a second time.
 fn readable(desk: &Desk) -> Result<()> {
-    let lost = desk.unreadable().filter(|problem| {
-        let file = &problem.place.file;
-        file.starts_with("calendar") || file.starts_with("templates")
-    });
-    let lost = lost.map(|problem| {
-        let place = &problem.place;
-        format!("{}:{}: {}", place.file, place.line, problem.message)
-    });
-    let lost = lost.collect::<Vec<_>>();
+    let lost = desk
+        .unreadable()
+        .filter(|problem| problem.is_in_plan() || problem.place.file.starts_with("templates"));
+    let lost = lost.map(ToString::to_string).collect::<Vec<_>>();
     if lost.is_empty() {
         return Ok(());
     }

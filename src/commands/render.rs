@@ -249,7 +249,7 @@ fn refuse_unreadable(desk: &Desk) -> Result<()> {
     let unreadable = desk
         .unreadable()
         .filter(|problem| !problem.place.file.starts_with(TEMPLATES));
-    let unreadable = unreadable.map(told).collect::<Vec<_>>();
+    let unreadable = unreadable.map(ToString::to_string).collect::<Vec<_>>();
     if unreadable.is_empty() {
         return Ok(());
     }
@@ -263,28 +263,16 @@ fn refuse_unreadable(desk: &Desk) -> Result<()> {
 /// Says that values were left out, so that nobody wonders where they are.
 fn warn_of_odd(desk: &Desk, context: &mut Context) -> Result<()> {
     let odd = desk.problems.iter().filter(|problem| {
-        let file = &problem.place.file;
-        let is_plan = file.starts_with("calendar/") && file != CONFIG;
-        is_plan && problem.fault != Fault::FileUnreadable
+        let is_value = problem.is_in_plan() && problem.place.file != CONFIG;
+        is_value && problem.fault != Fault::FileUnreadable
     });
     let odd = odd.collect::<Vec<_>>();
     match odd.as_slice() {
         [] => Ok(()),
-        [one] => context.remark(&format!(
-            "warning: {}; the pages are made without it",
-            told(one)
-        )),
+        [one] => context.remark(&format!("warning: {one}; the pages are made without it")),
         [first, ..] => context.remark(&format!(
-            "warning: {}, and {} more; the pages are made without them",
-            told(first),
+            "warning: {first}, and {} more; the pages are made without them",
             odd.len() - 1
         )),
     }
-}
-
-fn told(problem: &Problem) -> String {
-    format!(
-        "{}:{}: {}",
-        problem.place.file, problem.place.line, problem.message
-    )
 }

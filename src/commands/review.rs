@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 /// Says that numbers may be wrong, where the plan has faults.
 fn warn_of_faults(desk: &Desk, context: &mut Context) -> Result<()> {
     let faults = desk.problems.iter();
-    let faults = faults.filter(|problem| problem.place.file.starts_with("calendar/"));
+    let faults = faults.filter(|problem| problem.is_in_plan());
     match faults.count() {
         0 => Ok(()),
         count => {

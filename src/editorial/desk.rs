@@ -151,12 +151,8 @@ impl Desk {
     }
 
     /// Files of the plan that cannot be read, so that what they promise is missing here.
-    #[must_use]
-    pub fn unreadable_calendars(&self) -> Vec<String> {
-        self.unreadable()
-            .map(|problem| problem.place.file.clone())
-            .filter(|file| file.starts_with("calendar/"))
-            .collect()
+    pub fn unreadable_plan(&self) -> impl Iterator<Item = &Problem> {
+        self.unreadable().filter(|problem| problem.is_in_plan())
     }
 
     /// The quarter a week belongs to in this workspace.

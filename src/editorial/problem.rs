@@ -1,5 +1,7 @@
 //! What was wrong with a file while the desk was laid: data for the check, never a crash.
 
+use std::fmt;
+
 use super::place::Place;
 
 /// What sort of fault a file has; each is reported by the check rule of the same name.
@@ -49,6 +51,13 @@ impl Problem {
         }
     }
 
+    /// Whether it is in a file of the plan, `calendar/…`, or in the folder itself.
+    #[must_use]
+    pub fn is_in_plan(&self) -> bool {
+        let below = self.place.file.strip_prefix("calendar");
+        below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+    }
+
     /// The same with what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -61,5 +70,16 @@ impl Problem {
     pub fn of(mut self, entry: &str) -> Self {
         self.entry = Some(entry.to_owned());
         self
+    }
+}
+
+impl fmt::Display for Problem {
+    /// `calendar/2025-q4.toml:12: what is wrong`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}:{}: {}",
+            self.place.file, self.place.line, self.message
+        )
     }
 }

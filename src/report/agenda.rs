@@ -130,7 +130,10 @@ impl Agenda {
                 .last()
                 .map(|calendar| calendar.place.file.clone()),
             plans_anything: desk.entries.iter().any(|entry| entry.series.is_none()),
-            unreadable: desk.unreadable_calendars(),
+            unreadable: desk
+                .unreadable_plan()
+                .map(|problem| problem.place.file.clone())
+                .collect(),
         };
         for entry in desk.entries.iter().filter(|entry| !entry.is_cancelled()) {
             let Some(publish) = &entry.publish else {
