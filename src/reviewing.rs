@@ -10,12 +10,7 @@ use anyhow::{Result, anyhow};
 use self::figures::Figures;
 use crate::{
     drafting::{self, Brief},
-    editorial::{
-        date,
-        desk::Desk,
-        period::{Period, REVIEW},
-        template,
-    },
+    editorial::{date, desk::Desk, period::Period, review::REVIEW, template},
     failure::Failure,
     plan::{Plan, Step},
 };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::editorial::{desk::Desk, entry::Entry, period::REVIEW, settings::Level};
+use crate::editorial::{desk::Desk, entry::Entry, settings::Level};
 
 /// In how many working days before a milestone a missing requirement becomes a warning.
 const SOON: u32 = 3;
@@ -19,7 +19,7 @@ pub(super) fn level(desk: &Desk, entry: &Entry, status: &str) -> Level {
         return Level::Error;
     }
     // A review is begun on its day, and is for the team alone: `week` asks for it, no check is to fail over it.
-    let due = due(entry, status).filter(|_| entry.kind != REVIEW);
+    let due = due(entry, status).filter(|_| !entry.is_review());
     due.map_or(Level::Note, |due| by_day(desk, due))
 }
 

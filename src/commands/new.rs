@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     drafting::{self, Brief},
-    editorial::{date, desk::Desk, period::REVIEW, publish::Publish, slug, template::Template},
+    editorial::{date, desk::Desk, publish::Publish, review::REVIEW, slug, template::Template},
     failure::Failure,
     plan::{Plan, Step, Value},
     planning,

@@ -14,6 +14,7 @@ pub mod page;
 pub mod place;
 pub mod places;
 pub mod problem;
+pub mod review;
 pub mod sections;
 pub mod selection;
 pub mod series;

@@ -8,12 +8,13 @@ use super::{
     desk::Desk,
     entry::Entry,
     place::Place,
+    review::REVIEW,
     selection::{self, Miss},
     task::{Done, Task},
 };
 
 /// Kinds whose drafts hold boxes besides those that come again.
-const KEPT: [&str; 2] = ["community-call", "review"];
+const KEPT: [&str; 2] = ["community-call", REVIEW];
 
 /// A task with where it belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,16 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::editorial::{
-    channel::Channel,
-    desk::Desk,
-    entry::Entry,
-    kpi::Kpi,
-    measured,
-    period::{Period, REVIEW},
-    publish::Publish,
-    series::Series,
-    span::Span,
-    trend::Point,
+    channel::Channel, desk::Desk, entry::Entry, kpi::Kpi, measured, period::Period,
+    publish::Publish, series::Series, span::Span, trend::Point,
 };
 
 /// The figures of a period, as they stand on the desk's day.
@@ -282,5 +274,5 @@ fn outcomes(desk: &Desk) -> impl Iterator<Item = Outcome<'_>> {
 
 /// Whether a promise is content: reviews are not, and of what comes again only what somebody wrote up.
 fn is_counted(entry: &Entry) -> bool {
-    entry.kind != REVIEW && (entry.series.is_none() || entry.is_done())
+    !entry.is_review() && (entry.series.is_none() || entry.is_done())
 }

@@ -5,7 +5,7 @@ use super::super::{
     report::Report,
     rule::{Rule, Weight},
 };
-use crate::editorial::{desk::Desk, draft::Draft, period::REVIEW, settings::Level, slug};
+use crate::editorial::{desk::Desk, draft::Draft, settings::Level, slug};
 
 pub(super) const RULE: Rule = Rule {
     id: "draft-unplanned",
@@ -24,7 +24,7 @@ fn check(desk: &Desk, report: &mut Report) {
         .entries
         .iter()
         .filter(|entry| entry.quarter.is_none() && entry.series.is_none() && entry.is_open())
-        .filter(|entry| entry.kind != REVIEW)
+        .filter(|entry| !entry.is_review())
     {
         let Some(draft) = &entry.draft else { continue };
         if lost::entry(desk, &entry.id) {

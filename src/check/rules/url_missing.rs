@@ -4,7 +4,7 @@ use super::super::{
     report::Report,
     rule::{Rule, Weight},
 };
-use crate::editorial::{desk::Desk, period::REVIEW, settings::Level};
+use crate::editorial::{desk::Desk, settings::Level};
 
 pub(super) const RULE: Rule = Rule {
     id: "url-missing",
@@ -19,7 +19,7 @@ fn check(desk: &Desk, report: &mut Report) {
     for entry in desk
         .entries
         .iter()
-        .filter(|entry| entry.is_done() && entry.url.is_none() && entry.kind != REVIEW)
+        .filter(|entry| entry.is_done() && entry.url.is_none() && !entry.is_review())
     {
         let Some(draft) = entry.draft.as_ref().filter(|draft| draft.status.is_some()) else {
             continue;

@@ -1,16 +1,11 @@
-//! Periods that are planned and looked back on: a month, a quarter, a year.
+//! Periods: a month, a quarter, a year.
 
-use std::ops::RangeInclusive;
-
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::{
     date::{self, NotADate},
     quarter::Quarter,
 };
-
-/// The kind of the drafts that look back on a period.
-pub const REVIEW: &str = "review";
 
 /// The forms [`Period::parse`] reads.
 pub const FORMS: &str = "a month is 2025-10, October or \"last month\", a quarter 2025-Q4 or \"last quarter\", a year 2025 or \"last year\"";
@@ -81,31 +76,6 @@ impl Period {
             length,
             start: start.unwrap_or(day),
         }
-    }
-
-    /// The period that a review looks back on which is held on a day: the one whose end is nearest. A monthly review on
-    /// the 3rd looks back on the month before, one on the 23rd on its own.
-    #[must_use]
-    pub fn reviewed_on(length: Length, day: NaiveDate) -> Self {
-        let own = Self::of(length, day);
-        let is_over = (day - own.start).num_days() < (own.end() - day).num_days();
-        own.prev().filter(|_| is_over).unwrap_or(own)
-    }
-
-    /// The period whose review has that id.
-    #[must_use]
-    pub fn of_review(id: &str) -> Option<Self> {
-        let written = id.strip_prefix(REVIEW)?.strip_prefix('-')?;
-        let period = word_read(written, date::FIRST).ok()?;
-        (period.written() == written).then_some(period)
-    }
-
-    /// The days on which its review can be held.
-    #[must_use]
-    pub fn days_of_review(self) -> RangeInclusive<NaiveDate> {
-        let length = (self.end() - self.start).num_days().unsigned_abs();
-        let last = self.end().checked_add_days(Days::new(length));
-        self.start..=last.unwrap_or(date::LAST)
     }
 
     /// Reads a period from the command line: `2025-10`, `October 2025`, `October` (the last one that has begun), `2025-Q4`,
@@ -197,12 +167,6 @@ impl Period {
             Length::Quarter => Quarter::of(self.start).file_stem(),
             Length::Year => format!("{:04}", self.start.year()),
         }
-    }
-
-    /// The id of its review: `review-2025-10`.
-    #[must_use]
-    pub fn review_id(self) -> String {
-        format!("{REVIEW}-{}", self.written())
     }
 
     /// Its name: `October 2025`, `2025-Q4`, `2025`.
@@ -337,17 +301,9 @@ mod tests {
             let period = Period::of(Length::ALL[length], on);
             prop_assert_eq!(Period::parse(&period.written(), on), Ok(period));
             prop_assert_eq!(Period::parse(&period.title(), on), Ok(period));
-            prop_assert_eq!(Period::of_review(&period.review_id()), Some(period));
             prop_assert!(period.contains(on));
             prop_assert_eq!(period.next().unwrap().start(), period.end().succ_opt().unwrap());
             prop_assert_eq!(period.next().unwrap().prev(), Some(period));
-        }
-
-        #[test]
-        fn a_review_is_held_on_one_of_its_days(days in 0i64..30_000, length in 0usize..3) {
-            let on = day("1990-01-01") + chrono::TimeDelta::days(days);
-            let period = Period::reviewed_on(Length::ALL[length], on);
-            prop_assert!(period.days_of_review().contains(&on));
         }
 
         #[test]
