@@ -3,7 +3,8 @@
 //! The field knows nothing of files, clocks or screens. Files and screens know the field. Only commands know both.
 //!
 //! ```text
-//! editorial   the field: entries, weeks, milestones, templates, the desk that joins them
+//! editorial   the field: entries, drafts, templates, tasks, the desk that joins them; in folders: time (days, weeks,
+//!             what comes again), direction (strategy, goals, pillars, channels, voice), measure (KPIs)
 //! plan        what is to be done to files, as data
 //! drafting    a brief → a plan    planning   a move, a quarter → a plan    advancing   a status → a plan
 //! recording   readings → a plan   reviewing  a period → a plan
