@@ -73,14 +73,10 @@ impl<'a> Filter<'a> {
     /// The filter that the options mean. A name that nothing has is refused.
     fn of(args: &'a Args, desk: &Desk, all: &[Idea]) -> Result<Self> {
         let strategy = &desk.strategy;
-        let audience = args.audience.as_deref().map(|name| {
-            let audience = strategy.audience(name);
-            audience.map_or_else(|| name.to_owned(), |audience| audience.id.clone())
-        });
-        let partner = args.partner.as_deref().map(|name| {
-            let partner = strategy.partner(name);
-            partner.map_or_else(|| name.to_owned(), |partner| partner.id.clone())
-        });
+        let audience = args.audience.as_deref();
+        let audience = audience.map(|name| strategy.audience_id(name).to_owned());
+        let partner = args.partner.as_deref();
+        let partner = partner.map(|name| strategy.partner_id(name).to_owned());
         let pillars = desk.pillars.iter().map(|pillar| pillar.id.as_str());
         let pillars = pillars.chain(all.iter().filter_map(Idea::pillar));
         known("pillar", args.pillar.as_deref(), pillars.collect())?;

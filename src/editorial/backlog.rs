@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{desk::Desk, entry::Entry, mix::Pieces, pillar::Topic, series::Series};
+use super::{desk::Desk, entry::Entry, mix::Pieces, pillar::Topic, series::Series, slug};
 
 /// A topic, or an entry that nobody promised for a day and that no topic stands for.
 #[derive(Debug, Clone)]
@@ -107,11 +107,7 @@ pub fn ideas(desk: &Desk) -> Vec<Idea<'_>> {
             None => {}
         }
     }
-    let partner = |name: Option<&str>| {
-        let name = name?;
-        let known = desk.strategy.partner(name);
-        Some(known.map_or_else(|| name.to_owned(), |partner| partner.id.clone()))
-    };
+    let partner = |name: Option<&str>| Some(desk.strategy.partner_id(name?).to_owned());
     let topics = desk.topics().map(|topic| {
         let made = entries.get(topic.id.as_str()).map_or(&[][..], |made| made);
         let mut comes_again = desk.series.iter();
@@ -125,7 +121,7 @@ pub fn ideas(desk: &Desk) -> Vec<Idea<'_>> {
             state,
             audiences: pieces.audiences(topic),
             partner: partner(topic.partner.as_deref()),
-            serves: each_once(topic.serves.iter().chain(served)),
+            serves: goals(topic.serves.iter().chain(served)),
         }
     });
     let alone = alone.into_iter().map(|entry| Idea {
@@ -135,7 +131,7 @@ pub fn ideas(desk: &Desk) -> Vec<Idea<'_>> {
         state: State::Backlog,
         audiences: Vec::new(),
         partner: partner(entry.partner.as_deref()),
-        serves: each_once(entry.serves.iter()),
+        serves: goals(entry.serves.iter()),
     });
     topics.chain(alone).collect()
 }
@@ -159,12 +155,7 @@ fn state<'a>(made: &[&'a Entry], series: Option<&Series>) -> (State, Option<&'a 
     }
 }
 
-fn each_once<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::new();
-    for name in names {
-        if !seen.contains(name) {
-            seen.push(name.clone());
-        }
-    }
-    seen
+fn goals<'a>(serves: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let goals = slug::each_once(serves.map(String::as_str));
+    goals.map(str::to_owned).collect()
 }

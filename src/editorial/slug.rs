@@ -1,7 +1,15 @@
 //! Ids: names that can be typed, that are file names everywhere, and that mean one thing.
 
+use std::collections::HashSet;
+
 /// Longest id, in bytes.
 pub const MAX_LENGTH: usize = 80;
+
+/// Ids and names, each once, in their order.
+pub(super) fn each_once<'a>(ids: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    let mut seen = HashSet::new();
+    ids.filter(move |id| seen.insert(*id))
+}
 
 /// Why a text is not an id.
 #[must_use]

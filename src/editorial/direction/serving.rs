@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{goal::Goal, pillar::Topic};
-use crate::editorial::{desk::Desk, entry::Entry, series::Series};
+use crate::editorial::{desk::Desk, entry::Entry, series::Series, slug};
 
 /// A goal with all that serves it.
 #[derive(Debug, Clone)]
@@ -97,14 +97,14 @@ pub fn served(desk: &Desk) -> Vec<Served<'_>> {
         .map(|goal| (goal.id.as_str(), Served::of(goal)))
         .collect();
     for entry in entries {
-        for id in distinct(entry.serves.iter().chain(through(entry.topic.as_ref()))) {
+        for id in goals(entry.serves.iter().chain(through(entry.topic.as_ref()))) {
             if let Some(served) = by_goal.get_mut(id) {
                 served.entries.push(entry);
             }
         }
     }
     for series in &desk.series {
-        for id in distinct(series.serves.iter().chain(through(series.topic.as_ref()))) {
+        for id in goals(series.serves.iter().chain(through(series.topic.as_ref()))) {
             if let Some(served) = by_goal.get_mut(id) {
                 served.series.push(series);
             }
@@ -114,7 +114,7 @@ pub fn served(desk: &Desk) -> Vec<Served<'_>> {
         if taken_up.contains(topic.id.as_str()) {
             continue;
         }
-        for id in distinct(topic.serves.iter()) {
+        for id in goals(topic.serves.iter()) {
             if let Some(served) = by_goal.get_mut(id) {
                 served.topics.push(topic);
             }
@@ -140,7 +140,6 @@ fn is_planned(entry: &Entry) -> bool {
     entry.publish.is_some() || entry.is_done()
 }
 
-fn distinct<'a>(ids: impl Iterator<Item = &'a String>) -> impl Iterator<Item = &'a str> {
-    let mut seen = HashSet::new();
-    ids.map(String::as_str).filter(move |id| seen.insert(*id))
+fn goals<'a>(serves: impl Iterator<Item = &'a String>) -> impl Iterator<Item = &'a str> {
+    slug::each_once(serves.map(String::as_str))
 }

@@ -94,16 +94,7 @@ pub struct Audience {
 impl Audience {
     /// All its names: the title, the others, the id.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let title = std::iter::once(&self.title);
-        let names = title.chain(&self.also).chain([&self.id]);
-        names.map(String::as_str)
-    }
-
-    /// Whether a topic that names its audience so means this one: by id, title or another name, in any case.
-    #[must_use]
-    pub fn is_called(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        self.names().any(|own| own.to_lowercase() == name)
+        names(&self.title, &self.also, &self.id)
     }
 }
 
@@ -125,31 +116,44 @@ pub struct Partner {
 impl Partner {
     /// All its names: the title, the others, the id.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let title = std::iter::once(&self.title);
-        let names = title.chain(&self.also).chain([&self.id]);
-        names.map(String::as_str)
-    }
-
-    /// Whether an entry or topic that names its partner so means this one: by id, title or another name, in any case.
-    #[must_use]
-    pub fn is_called(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        self.names().any(|own| own.to_lowercase() == name)
+        names(&self.title, &self.also, &self.id)
     }
 }
 
 impl Strategy {
-    /// The audience that a topic means by a name.
+    /// The audience that a topic means by a name: an id, a title or another name, in any case.
     #[must_use]
     pub fn audience(&self, name: &str) -> Option<&Audience> {
-        self.audiences
-            .iter()
-            .find(|audience| audience.is_called(name))
+        let mut audiences = self.audiences.iter();
+        audiences.find(|audience| is_among(name, audience.names()))
     }
 
-    /// The partner that an entry or topic means by a name.
+    /// The partner that an entry or topic means by a name: an id, a title or another name, in any case.
     #[must_use]
     pub fn partner(&self, name: &str) -> Option<&Partner> {
-        self.partners.iter().find(|partner| partner.is_called(name))
+        let mut partners = self.partners.iter();
+        partners.find(|partner| is_among(name, partner.names()))
     }
+
+    /// The id of the audience that is meant by a name; a name that the strategy does not know as it is.
+    #[must_use]
+    pub fn audience_id<'a>(&'a self, name: &'a str) -> &'a str {
+        self.audience(name).map_or(name, |audience| &audience.id)
+    }
+
+    /// The id of the partner that is meant by a name; a name that the strategy does not know as it is.
+    #[must_use]
+    pub fn partner_id<'a>(&'a self, name: &'a str) -> &'a str {
+        self.partner(name).map_or(name, |partner| &partner.id)
+    }
+}
+
+fn names<'a>(title: &'a str, also: &'a [String], id: &'a str) -> impl Iterator<Item = &'a str> {
+    let also = also.iter().map(String::as_str);
+    std::iter::once(title).chain(also).chain([id])
+}
+
+fn is_among<'a>(name: &str, mut names: impl Iterator<Item = &'a str>) -> bool {
+    let name = name.to_lowercase();
+    names.any(|own| own.to_lowercase() == name)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Dimension;
-use crate::editorial::{desk::Desk, entry::Entry, pillar::Topic};
+use crate::editorial::{desk::Desk, entry::Entry, pillar::Topic, slug};
 
 /// What a piece counts for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,19 +82,15 @@ impl<'a> Pieces<'a> {
     #[must_use]
     pub fn audiences(&self, topic: &Topic) -> Vec<String> {
         let names = topic.brief.audience.iter();
-        once(names.map(|name| match self.desk.strategy.audience(name) {
-            Some(audience) => audience.id.clone(),
-            None => name.clone(),
-        }))
+        let ids = names.map(|name| self.desk.strategy.audience_id(name));
+        slug::each_once(ids).map(str::to_owned).collect()
     }
 
     fn channels(&self, kind: &str) -> Vec<String> {
         let template = self.desk.templates.get(kind);
-        once(
-            template
-                .iter()
-                .flat_map(|template| template.channels.iter().cloned()),
-        )
+        let channels = template.iter().flat_map(|template| &template.channels);
+        let channels = slug::each_once(channels.map(String::as_str));
+        channels.map(str::to_owned).collect()
     }
 }
 
@@ -118,15 +114,4 @@ impl Piece {
         }
         names.into_iter().map(|name| (Some(name), weight)).collect()
     }
-}
-
-/// The names, each once, in their order.
-fn once(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = Vec::new();
-    for name in names {
-        if !seen.contains(&name) {
-            seen.push(name);
-        }
-    }
-    seen
 }
