@@ -189,15 +189,9 @@ fn kpi_groups(page: &Page, desk: &Desk) -> Vec<Value> {
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        let lines = || {
-            kpis.iter()
-                .map(|kpi| kpi.line())
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
         json!({
             "label": metric.label.clone().unwrap_or_else(titles),
-            "line": metric.label.clone().unwrap_or_else(lines),
+            "line": desk.kpis.line_of(metric),
             "kpis": kpis.iter().map(|one| kpi(one, desk)).collect::<Vec<_>>(),
         })
     };

@@ -98,13 +98,12 @@ impl Kpis {
         self.kpis.iter().find(|kpi| kpi.id == id)
     }
 
-    /// A line of a group as its document shows it: the label, else the KPI with its target.
+    /// A line of a group as its document shows it: the label, else its KPIs with their targets.
     #[must_use]
     pub fn line_of(&self, metric: &Metric) -> String {
-        match (&metric.label, metric.kpis.as_slice()) {
-            (None, [id]) => self.kpi(id).map_or_else(|| id.clone(), Kpi::line),
-            (label, _) => label.clone().unwrap_or_default(),
-        }
+        let kpis = metric.kpis.iter().filter_map(|id| self.kpi(id));
+        let lines = || kpis.map(Kpi::line).collect::<Vec<_>>().join(", ");
+        metric.label.clone().unwrap_or_else(lines)
     }
 
     /// The readings of a KPI in the order of their days.
