@@ -91,8 +91,7 @@ impl Series {
     }
 
     /// The id of the occurrence on a day that the rule gives.
-    #[must_use]
-    pub fn id_on(&self, day: NaiveDate) -> String {
+    fn id_on(&self, day: NaiveDate) -> String {
         match self.reviews {
             Some(length) => Period::reviewed_on(length, day).review_id(),
             None => format!("{}-{day}", self.id),

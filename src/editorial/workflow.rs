@@ -78,14 +78,6 @@ impl Workflow {
         }
     }
 
-    /// The statuses behind `from` up to and with `to`, in order; empty when `to` is not ahead.
-    #[must_use]
-    pub fn between(&self, from: &str, to: &str) -> &[String] {
-        let start = self.position(from).map_or(0, |at| at + 1);
-        let end = self.position(to).map_or(0, |at| at + 1);
-        self.0.get(start..end).unwrap_or_default()
-    }
-
     /// The status after this one.
     #[must_use]
     pub fn next(&self, status: &str) -> Option<&str> {
@@ -109,11 +101,6 @@ mod tests {
         assert!(!workflow.has_reached(CANCELLED, "planned"));
         assert_eq!(workflow.next("approved"), Some("published"));
         assert_eq!(workflow.next("published"), None);
-        assert_eq!(
-            workflow.between("drafting", "approved"),
-            ["review", "approved"]
-        );
-        assert!(workflow.between("approved", "review").is_empty());
     }
 
     #[test]

@@ -14,8 +14,6 @@ use super::date;
 /// A rule with the day it counts from. The day itself is one of its days only where the rule gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
-    /// As it was written.
-    text: String,
     start: NaiveDate,
     frequency: Frequency,
     /// Periods from one that is used to the next, from 1.
@@ -46,12 +44,6 @@ enum Frequency {
 }
 
 impl Rule {
-    /// The rule as it was written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
     /// The day it counts from.
     #[must_use]
     pub fn start(&self) -> NaiveDate {

@@ -57,7 +57,6 @@ impl Rule {
         let is_yearly = frequency == Frequency::Yearly;
         let week_start = get("WKST").map(part::week_start).transpose()?;
         let mut rule = Self {
-            text: text.to_owned(),
             start,
             frequency,
             interval: get("INTERVAL").map_or(Ok(1), part::interval)?,
