@@ -85,7 +85,7 @@ struct Layout {
     /// Index in the row, width, whether at the right edge.
     columns: Vec<(usize, usize, bool)>,
     /// The columns that have moved below their rows, in order.
-    below: Vec<usize>,
+    below: Vec<Below>,
     /// The last column, where its texts go on below it.
     wraps: bool,
     width: usize,
@@ -103,7 +103,7 @@ impl Layout {
                 (natural > 0).then_some((at, *column, natural))
             })
             .collect::<Vec<_>>();
-        let below = fit(&mut chosen, width);
+        let below = fit(&mut chosen, width, &is_sparse(sheet));
         let wraps = chosen
             .last()
             .is_some_and(|(_, column, _)| column.fit == Fit::Wrap);
@@ -145,9 +145,11 @@ impl Layout {
             .collect::<Vec<_>>();
         let mut below = Vec::new();
         let mut indent = self.start_of(1).min(self.width / 3);
-        let moved = self.below.iter().map(|at| cell(*at));
-        for said in moved.filter(|said| !said.is_empty()) {
-            below.extend(wrapped(said, self.width.saturating_sub(indent)));
+        for said in self.said_below(row) {
+            let width = self.width.saturating_sub(indent);
+            // Lines break between what is said before they break within it.
+            let lines = wrapped_at(" · ", &said, width);
+            below.extend(lines.iter().flat_map(|line| wrapped(line, width)));
         }
         if let (true, Some((at, width, _)), Some(last)) =
             (self.wraps, self.columns.last(), cells.last_mut())
@@ -162,6 +164,25 @@ impl Layout {
             below,
             indent,
         }
+    }
+
+    /// What goes below a row, each on a line of its own; short things stand in front of the first.
+    fn said_below(&self, row: &Row) -> Vec<String> {
+        let said = |wanted: fn(&Below) -> bool| {
+            let chosen = self.below.iter().filter(move |below| wanted(below));
+            chosen
+                .filter_map(|below| row.cells.get(below.at))
+                .filter(|cell| !matches!(cell.as_str(), "" | NONE))
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        let mut lines = said(|below| !below.is_aside);
+        let aside = said(|below| below.is_aside);
+        if !aside.is_empty() {
+            let first = lines.drain(..1.min(lines.len())).collect::<Vec<_>>();
+            lines.insert(0, [aside, first].concat().join(" · "));
+        }
+        lines
     }
 
     fn grid(&self, rows: &[Fitted]) -> Grid {
@@ -194,6 +215,14 @@ impl Layout {
     }
 }
 
+/// A column that has moved below its rows.
+struct Below {
+    /// Index in the row.
+    at: usize,
+    /// Whether it stands in front of another one, on the same line.
+    is_aside: bool,
+}
+
 /// A row as it fits into the columns.
 struct Fitted {
     cells: Vec<String>,
@@ -214,24 +243,65 @@ fn natural_widths(sheet: &Sheet) -> Vec<usize> {
     widths
 }
 
+/// For each column, whether fewer than half of the rows that could say something in it do.
+fn is_sparse(sheet: &Sheet) -> Vec<bool> {
+    let cells = |at: usize| {
+        let rows = sheet.blocks.iter().flat_map(|block| &block.rows);
+        rows.filter_map(move |row| row.cells.get(at))
+            .filter(|cell| !cell.is_empty())
+    };
+    (0..sheet.columns.len())
+        .map(|at| 2 * cells(at).filter(|cell| *cell != NONE).count() < cells(at).count())
+        .collect()
+}
+
 /// Makes the columns fit a width, and returns those that have moved below their rows.
 ///
-/// Notes move below their rows before a title is cut to less than is comfortable, and titles are cut as far as they
-/// may before a column is left out.
-fn fit(columns: &mut Vec<(usize, Column, usize)>, width: usize) -> Vec<usize> {
-    if cut_to(columns, width, COMFORTABLE) || wrap_last(columns, width) {
-        return Vec::new();
+/// Columns that say little, and notes, move below their rows before a title is cut to less than is comfortable, and
+/// titles are cut as far as they may before a column is left out.
+fn fit(columns: &mut Vec<(usize, Column, usize)>, width: usize, sparse: &[bool]) -> Vec<Below> {
+    let mut below = Vec::new();
+    if total(columns) > width {
+        let is_sparse = |at: usize| sparse.get(at).copied().unwrap_or(false);
+        let moved =
+            || take(columns, |at, fit| fit == Fit::Aside && is_sparse(at)).map(Below::aside);
+        below.extend(std::iter::from_fn(moved));
     }
-    let moved = || take(columns, |fit| fit == Fit::Below);
-    let below = std::iter::from_fn(moved).collect();
+    if cut_to(columns, width, COMFORTABLE) || wrap_last(columns, width) {
+        return below;
+    }
+    let moved = || take(columns, |_, fit| fit == Fit::Below).map(Below::line);
+    below.extend(std::iter::from_fn(moved));
     while !cut_to(columns, width, 0) {
-        let dropped = take(columns, |fit| fit == Fit::Extra)
-            .or_else(|| take(columns, |fit| matches!(fit, Fit::Cut(_))));
-        if dropped.is_none() {
+        if let Some(at) = take(columns, |_, fit| fit == Fit::Aside) {
+            below.push(Below::aside(at));
+            continue;
+        }
+        if take(columns, |_, fit| fit == Fit::Extra).is_some() {
+            continue;
+        }
+        let Some(at) = take(columns, |_, fit| matches!(fit, Fit::Cut(_))) else {
             break;
+        };
+        // Where rows have a line below them anyway, the title goes there.
+        if below.iter().any(|below| !below.is_aside) {
+            below.insert(0, Below::aside(at));
         }
     }
     below
+}
+
+impl Below {
+    fn aside(at: usize) -> Self {
+        Self { at, is_aside: true }
+    }
+
+    fn line(at: usize) -> Self {
+        Self {
+            at,
+            is_aside: false,
+        }
+    }
 }
 
 fn total(columns: &[(usize, Column, usize)]) -> usize {
@@ -240,23 +310,35 @@ fn total(columns: &[(usize, Column, usize)]) -> usize {
 }
 
 /// Takes the first column out that is to be treated so, and returns its place in the row.
-fn take(columns: &mut Vec<(usize, Column, usize)>, which: fn(Fit) -> bool) -> Option<usize> {
+fn take(
+    columns: &mut Vec<(usize, Column, usize)>,
+    which: impl Fn(usize, Fit) -> bool,
+) -> Option<usize> {
     let found = columns
         .iter()
-        .position(|(_, column, _)| which(column.fit))?;
+        .position(|(at, column, _)| which(*at, column.fit))?;
     let (at, _, _) = columns.remove(found);
     Some(at)
 }
 
 /// Gives the last column what is left of the width, where that one wraps; whether it does.
-fn wrap_last(columns: &mut [(usize, Column, usize)], width: usize) -> bool {
-    let excess = total(columns).saturating_sub(width);
-    match columns.last_mut() {
-        Some((_, column, width)) if column.fit == Fit::Wrap => {
-            *width = width.saturating_sub(excess).max(LEAST_WRAPPED);
-            true
+fn wrap_last(columns: &mut Vec<(usize, Column, usize)>, width: usize) -> bool {
+    let Some((last, column, natural)) = columns.last().copied() else {
+        return false;
+    };
+    if column.fit != Fit::Wrap {
+        return false;
+    }
+    let least = natural.min(LEAST_WRAPPED);
+    loop {
+        let left = natural.saturating_sub(total(columns).saturating_sub(width));
+        if left >= least || take(columns, |_, fit| fit == Fit::Extra).is_none() {
+            let kept = columns.iter_mut().find(|(at, _, _)| *at == last);
+            if let Some((_, _, width)) = kept {
+                *width = left.max(least);
+            }
+            return true;
         }
-        _ => false,
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Fit {
     Cut(usize),
     /// It is left out.
     Extra,
+    /// It moves to the front of the line below the row, too where fewer than half of the rows say something in it.
+    Aside,
     /// It moves to a line of its own below the row.
     Below,
     /// It is the last column, and its texts go on below it.
