@@ -13,8 +13,10 @@ use crate::{
     text,
 };
 
-/// Quick wins that are named; what a standup cannot read out is counted.
+/// Quick wins that are named, while little is pressing; what a standup cannot read out is counted.
 const NAMED: usize = 5;
+/// From this many pressing things on, no quick win is named.
+const CROWDED: usize = 8;
 
 /// The day on which the strategy itself is to be looked over.
 #[derive(Debug, Serialize)]
@@ -120,16 +122,19 @@ impl QuickWinsView {
         })
     }
 
-    /// A line that counts, and a line for each that is to be done.
-    pub(super) fn rows(&self) -> Vec<Row> {
+    /// A line that counts, and a line for each that is to be done, unless as many things as these are pressing.
+    pub(super) fn rows(&self, pressing: usize) -> Vec<Row> {
+        let named = if pressing < CROWDED { NAMED } else { 0 };
         let counted = match self.week {
             Some(week) => format!("quick wins, week {week}: {} of {} done", self.done, self.of),
             None => format!("quick wins: {} of {} done", self.done, self.of),
         };
         let left = match (self.week, self.open_before) {
-            (Some(_), 0) => String::new(),
-            (Some(_), more) => format!("{more} of the weeks before: dstack-content tasks"),
-            (None, _) => "what is left: dstack-content tasks".to_owned(),
+            (Some(_), 0) if named > 0 || self.open.is_empty() => String::new(),
+            (Some(_), more) if named > 0 || self.open.is_empty() => {
+                format!("{more} more from the weeks before: dstack-content tasks")
+            }
+            _ => "what is left: dstack-content tasks".to_owned(),
         };
         let row = |cells: [&str; 6], tone| Row {
             cells: cells.map(str::to_owned).to_vec(),
@@ -140,13 +145,14 @@ impl QuickWinsView {
         } else {
             Tone::Plain
         };
-        let mut rows = vec![row(["✓", &counted, "", "", "", &left], tone)];
-        rows.extend(self.open.iter().take(NAMED).map(|task| {
+        let mark = if tone == Tone::Done { "✓" } else { "" };
+        let mut rows = vec![row([mark, &counted, "", "", "", &left], tone)];
+        rows.extend(self.open.iter().take(named).map(|task| {
             let owner = task.owner.as_deref().unwrap_or(NONE);
             row(["[ ]", &task.id, &task.text, owner, "", ""], Tone::Plain)
         }));
-        let more = self.open.len().saturating_sub(NAMED);
-        if more > 0 {
+        let more = self.open.len().saturating_sub(named);
+        if more > 0 && named > 0 {
             let more = format!("and {more} more: dstack-content tasks");
             rows.push(row(["", &more, "", "", "", ""], Tone::Plain));
         }
@@ -188,7 +194,7 @@ pub(super) fn reviews(desk: &Desk, week: Week) -> Vec<Item> {
 /// The command that writes a review which is not done.
 pub(super) fn review_command(entry: &Entry, desk: &Desk) -> Option<String> {
     let is_review = |entry: &Entry| desk.series_of(entry)?.reviews;
-    is_review(entry).filter(|_| entry.is_open())?;
+    is_review(entry).filter(|_| entry.is_open() && entry.draft.is_none())?;
     let period = Period::of_review(&entry.id)?.written().to_uppercase();
     Some(format!("dstack-content review {period}"))
 }

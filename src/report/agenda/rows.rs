@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Agenda, Item, notes::fold, routine::QuickWinsView};
+use super::{Agenda, Item, notes::fold};
 use crate::{
     editorial::{date, milestone::Milestone, publish::Precision, week::Week},
     report::{
@@ -131,7 +131,8 @@ impl Agenda {
         if self.gaps.contains(&self.week.iso) {
             rows.push(gap_row(NONE.to_owned()));
         }
-        rows.extend(self.quick_wins.iter().flat_map(QuickWinsView::rows));
+        let pressing = self.late.len() + self.behind.len() + self.reviews.len();
+        rows.extend(self.quick_wins.iter().flat_map(|wins| wins.rows(pressing)));
         rows
     }
 
@@ -300,7 +301,7 @@ pub(in crate::report) fn columns() -> Vec<Column> {
         Column::new("when", Fit::Whole).right(),
         Column::new("id", Fit::Whole),
         Column::new("title", Fit::Cut(14)),
-        Column::new("owner", Fit::Extra),
+        Column::new("owner", Fit::Aside),
         Column::new("status", Fit::Whole),
         Column::new("note", Fit::Below),
     ]
