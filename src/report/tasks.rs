@@ -108,7 +108,7 @@ impl Tasks {
         if self.all.iter().any(|task| !task.done) {
             notes.push(Note::new(
                 "hint",
-                "done: dstack-content tasks done ID",
+                "next: dstack-content tasks done ID",
                 Tone::Muted,
             ));
         }
@@ -123,9 +123,9 @@ impl Tasks {
             columns: vec![
                 Column::new("when", Fit::Whole).right(),
                 Column::new("id", Fit::Whole),
-                Column::new("title", Fit::Cut(14)),
                 Column::new("list", Fit::Extra),
                 Column::new("owner", Fit::Extra),
+                Column::new("title", Fit::Wrap),
             ],
             blocks,
             notes,
@@ -171,9 +171,9 @@ impl TaskView {
             cells: vec![
                 when.unwrap_or_else(|| NONE.to_owned()),
                 self.id.clone(),
-                self.text.clone(),
                 list,
                 self.owner.clone().unwrap_or_else(|| NONE.to_owned()),
+                self.text.clone(),
             ],
             tone,
         }
