@@ -61,7 +61,9 @@ fn named<'a>(desk: &'a Desk, part: &str) -> Result<&'a Kpi> {
         return Err(anyhow!(failure));
     }
     Err(anyhow!(match (all().count(), miss) {
-        (0, _) => Failure::new("there are no KPIs").hint(format!("{KPIS} has them under [[kpi]]")),
+        (0, _) => Failure::new("there are no KPIs").hint(format!(
+            "write [[kpi]] with id, title and target into {KPIS}"
+        )),
         (_, Miss::Unknown(None)) => Failure::new(format!("no KPI has `{part}` in its id"))
             .hint("`dstack-content kpi show` shows all of them"),
         (_, miss) => ids::missed("KPI", part, miss),

@@ -125,14 +125,14 @@ fn days_on(day: NaiveDate, days: f64) -> Option<NaiveDate> {
 }
 
 impl Outlook {
-    /// In words: `by Tue 2 March 2027`.
+    /// In words: `projected 2027-03-02`.
     #[must_use]
     pub fn in_words(self) -> String {
         match self {
             Self::Reached(day) => format!("reached {day}"),
-            Self::On(day) => format!("on {day}"),
+            Self::On(day) => format!("projected {day}"),
             Self::Unseen(day) => format!("reached by now, if it went on as until {day}"),
-            Self::After(year) => format!("after {year}"),
+            Self::After(year) => format!("projected after {year}"),
             Self::NotAtThisPace => "not at this pace".to_owned(),
             Self::Unknown => "too early to say".to_owned(),
         }
@@ -236,18 +236,18 @@ mod tests {
             ("2025-10-11", 200.0),
             ("2025-10-21", 300.0),
         ];
-        assert_eq!(seen(400.0, false, &rising), "on 2025-10-31");
-        assert_eq!(seen(405.0, false, &rising), "on 2025-11-01");
+        assert_eq!(seen(400.0, false, &rising), "projected 2025-10-31");
+        assert_eq!(seen(405.0, false, &rising), "projected 2025-11-01");
         assert_eq!(
             seen(310.0, false, &rising),
             "reached by now, if it went on as until 2025-10-21"
         );
-        assert_eq!(seen(1e9, false, &rising), "after 2035");
+        assert_eq!(seen(1e9, false, &rising), "projected after 2035");
         assert_eq!(seen(300.0, false, &rising), "reached 2025-10-21");
         assert_eq!(seen(150.0, false, &rising), "reached 2025-10-11");
         assert_eq!(seen(100.0, true, &rising), "not at this pace");
         let falling = [("2025-10-01", 300.0), ("2025-10-21", 200.0)];
-        assert_eq!(seen(100.0, true, &falling), "on 2025-11-11");
+        assert_eq!(seen(100.0, true, &falling), "projected 2025-11-11");
         assert_eq!(
             seen(200.0, true, &falling),
             "reached by now, if it went on as until 2025-10-21"

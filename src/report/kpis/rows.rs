@@ -42,7 +42,8 @@ impl Kpis {
 
     fn notes(&self, measured: &[&KpiView], hidden: usize) -> Vec<Note> {
         if self.views.is_empty() {
-            let said = "there are no KPIs; calendar/kpis.toml has them under [[kpi]]";
+            let said =
+                "no KPIs yet; write [[kpi]] with id, title and target into calendar/kpis.toml";
             return vec![Note::new("summary", said, Tone::Muted)];
         }
         let reached = measured.iter().filter(|kpi| kpi.is_reached()).count();
@@ -53,7 +54,7 @@ impl Kpis {
             self.views.len()
         )];
         if stale > 0 {
-            said.push(format!("{stale} not for more than {STALE} days"));
+            said.push(format!("{stale} not measured for more than {STALE} days"));
         }
         if hidden > 0 {
             said.push(format!(
