@@ -31,7 +31,7 @@ impl PlannedQuarter {
             columns: vec![
                 Column::new("when", Fit::Whole).right(),
                 Column::new("id", Fit::Whole),
-                Column::new("title", Fit::Cut(14)),
+                Column::new("title", Fit::Cut(24)),
                 Column::new("kind", Fit::Extra),
                 Column::new("why", Fit::Below),
             ],
