@@ -36,15 +36,19 @@ fn month(desk: &Desk, quarter: Quarter, number: u32) -> Value {
 fn week(desk: &Desk, week: Week) -> Value {
     let rule = desk.settings.month_weeks;
     let (_, _, number) = week.month(rule);
-    let entries = planned(desk).filter(|entry| {
-        let publish = entry.publish.as_ref();
-        publish.is_some_and(|publish| publish.overlaps(week))
-    });
+    let mut entries = planned(desk)
+        .filter(|entry| {
+            let publish = entry.publish.as_ref();
+            publish.is_some_and(|publish| publish.overlaps(week))
+        })
+        .collect::<Vec<_>>();
+    // What the whole week has for it stands before its single days.
+    entries.sort_by_key(|entry| entry.publish.as_ref().map(|publish| publish.on));
     json!({
         "number": number,
         "label": week.label(rule),
         "days": week.title(),
-        "entries": entries.map(|one| Value::Object(entry(one, desk))).collect::<Vec<_>>(),
+        "entries": entries.into_iter().map(|one| Value::Object(entry(one, desk))).collect::<Vec<_>>(),
     })
 }
 
