@@ -58,8 +58,8 @@ fn step(desk: &Desk, period: Period, path: String) -> Result<Step> {
         .get(REVIEW)
         .filter(|template| template.has_draft())
         .ok_or_else(|| {
-            let failure = Failure::new("there is no template for reviews");
-            anyhow!(failure.hint("templates/review.toml with a [draft] says what one looks like"))
+            let failure = Failure::new("there is no template `review`");
+            anyhow!(failure.hint("write templates/review.toml with a [draft]; {{kpis}} and {{outcome}} in it stand for the numbers"))
         })?;
     let body = template.draft.as_ref().map_or("", |draft| &draft.body);
     let figures = Figures::of(desk, period);

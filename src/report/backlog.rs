@@ -118,7 +118,7 @@ impl Backlog {
             let what = if self.is_filtered {
                 "no topics match"
             } else {
-                "there are no topics; calendar/pillars.toml holds them"
+                "no topics yet; write [[pillar.topic]] with id and title under a pillar in calendar/pillars.toml"
             };
             return what.to_owned();
         }

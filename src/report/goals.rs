@@ -144,7 +144,7 @@ impl Goals {
             unserved,
         } = self.summary;
         if goals == 0 {
-            return "there are no goals; calendar/goals.toml holds them".to_owned();
+            return "no goals yet; write [[area]] and [[area.goal]] with id and title into calendar/goals.toml".to_owned();
         }
         let all = text::count(goals, "goal");
         if served == goals {

@@ -206,7 +206,7 @@ fn block(by: Dimension, shares: &[ShareView], is_among_others: bool) -> Block {
     let major = shares.iter().filter(|share| !folded || !is_minor(share));
     let mut rows = major.map(|share| share.row(scale)).collect::<Vec<_>>();
     if folded {
-        rows.push(ShareView::folded(&minor, rows.is_empty()));
+        rows.push(ShareView::folded(&minor, by.name(), rows.is_empty()));
     }
     let name = by.name().to_uppercase();
     let heading = match by {

@@ -6,6 +6,7 @@ use super::{Row, SHORT, Tone};
 use crate::{
     editorial::mix::{Dimension, Mix, Share},
     report::entry_view::NONE,
+    text,
 };
 
 /// Columns of a bar.
@@ -173,7 +174,7 @@ impl ShareView {
     }
 
     /// The row of shares that are not worth one each: names with their numbers of pieces, the largest first.
-    pub(super) fn folded(shares: &[&Self], is_all: bool) -> Row {
+    pub(super) fn folded(shares: &[&Self], what: &str, is_all: bool) -> Row {
         let mut sorted = shares.to_vec();
         sorted.sort_by(|one, other| other.planned.0.total_cmp(&one.planned.0));
         let names = sorted.iter().filter_map(|share| {
@@ -187,7 +188,7 @@ impl ShareView {
         if let Some(name) = cells.first_mut() {
             let count = shares.len();
             *name = if is_all {
-                format!("all {count}")
+                text::count(count, what)
             } else {
                 format!("{count} others")
             };
