@@ -46,6 +46,44 @@ fn its_table_has_every_command() {
     }
 }
 
+/// What it shows of a calendar file is read without a finding in that file, but for names of other files.
+#[test]
+fn its_files_can_be_read() {
+    let readme = fs::read_to_string(README).unwrap();
+    let mut shown = 0;
+    for (before, rest) in readme
+        .match_indices("```toml\n")
+        .map(|(at, fence)| (&readme[..at], &readme[at + fence.len()..]))
+    {
+        let text = rest.split("```").next().unwrap();
+        let caption = before.rsplit("**`").next().unwrap();
+        let file = caption.split("`**").next().unwrap();
+        assert!(Path::new(file).is_file(), "{file} is no file of the plan");
+        let folder = workspace();
+        fs::write(folder.path().join(file), text).unwrap();
+        let (found, _) = cases::printed("check --format concise --notes", folder.path());
+        let of_form = [
+            "key-",
+            "value-invalid",
+            "file-unreadable",
+            "date-invalid",
+            "id-",
+        ];
+        let bad = found
+            .lines()
+            .filter(|line| line.starts_with(file))
+            .filter(|line| {
+                of_form
+                    .iter()
+                    .any(|rule| line.contains(&format!("[{rule}")))
+            })
+            .collect::<Vec<_>>();
+        assert!(bad.is_empty(), "{file} of the README: {bad:#?}");
+        shown += 1;
+    }
+    assert!(shown >= 5, "only {shown} files are shown");
+}
+
 /// Every `console` block with the output that its commands have, each on a fresh copy of this repository's workspace.
 fn with_sessions(readme: &str) -> String {
     let mut folder = workspace();
