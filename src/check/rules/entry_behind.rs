@@ -2,11 +2,10 @@
 
 use super::{
     super::{
-        lost,
         report::Report,
         rule::{Rule, Weight},
     },
-    draft_missing,
+    is_told_by_others,
 };
 use crate::editorial::{date, desk::Desk};
 use crate::text;
@@ -27,11 +26,7 @@ fn check(desk: &Desk, report: &mut Report) {
         .filter(|entry| entry.is_open() && entry.late_days(desk.today) == 0)
         .filter(|entry| !entry.is_over(desk.today))
     {
-        // A missing draft, one that cannot be read and an unknown status are told by rules of their own.
-        if draft_missing::tells(desk, entry)
-            || lost::draft(desk, entry)
-            || !entry.workflow.knows(&entry.status)
-        {
+        if is_told_by_others(desk, entry) {
             continue;
         }
         let last = entry.workflow.last();

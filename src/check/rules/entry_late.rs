@@ -2,11 +2,10 @@
 
 use super::{
     super::{
-        lost,
         report::Report,
         rule::{Rule, Weight},
     },
-    draft_missing,
+    is_told_by_others,
 };
 use crate::editorial::{date, desk::Desk, settings::Level};
 use crate::text;
@@ -26,11 +25,7 @@ fn check(desk: &Desk, report: &mut Report) {
         let (Some(publish), 1..) = (&entry.publish, days) else {
             continue;
         };
-        // A missing draft, one that cannot be read and an unknown status are told by rules of their own.
-        if draft_missing::tells(desk, entry)
-            || lost::draft(desk, entry)
-            || !entry.workflow.knows(&entry.status)
-        {
+        if is_told_by_others(desk, entry) {
             continue;
         }
         let days = text::days(days);

@@ -42,8 +42,8 @@ mod url_missing;
 mod value_invalid;
 mod week_empty;
 
-use super::rule::Rule;
-use crate::editorial::slug;
+use super::{lost, rule::Rule};
+use crate::editorial::{desk::Desk, entry::Entry, slug};
 
 /// All rules, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
@@ -100,4 +100,12 @@ pub fn named(id: &str) -> Option<&'static Rule> {
 #[must_use]
 pub fn nearest(wrong: &str) -> Option<&'static str> {
     slug::nearest(wrong, RULES.iter().map(|rule| rule.id))
+}
+
+/// Whether an entry's draft is missing or cannot be read, or nobody knows its status: rules of their own tell that, and
+/// how late it is says nothing more.
+fn is_told_by_others(desk: &Desk, entry: &Entry) -> bool {
+    draft_missing::tells(desk, entry)
+        || lost::draft(desk, entry)
+        || !entry.workflow.knows(&entry.status)
 }
