@@ -16,7 +16,7 @@
 //! After a wanted change, `BLESS=1 cargo test cases` writes what the program does now into the cases, and
 //! `BLESS=week/colour cargo test cases` only into those whose name contains that; `git diff` is then to be read.
 
-mod folder;
+pub(crate) mod folder;
 mod line;
 mod program;
 

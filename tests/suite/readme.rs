@@ -7,7 +7,7 @@ use std::path::Path;
 
 use dstack_content::check::rules::RULES;
 
-use super::cases;
+use super::cases::{self, folder::copy};
 
 const README: &str = "README.md";
 
@@ -132,17 +132,4 @@ fn with_rules(readme: &str) -> String {
     format!(
         "{before}<!-- rules -->\n| rule | demands |\n| --- | --- |\n{rows}<!-- /rules -->{after}"
     )
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for found in fs::read_dir(from).unwrap() {
-        let path = found.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
 }

@@ -14,7 +14,7 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
 }
 
 /// Copies what a folder holds into another one; nothing where it is not there.
-pub(super) fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     if !from.is_dir() {
         return;
     }
