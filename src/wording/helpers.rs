@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use handlebars::{
     BlockContext, Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, JsonTruthy,
-    Output, RenderContext, RenderError, RenderErrorReason, Renderable, ScopedJson,
+    Output, PathAndJson, RenderContext, RenderError, RenderErrorReason, Renderable, ScopedJson,
 };
 use serde_json::Value;
 
@@ -24,6 +24,10 @@ pub(super) fn register(engine: &mut Handlebars) {
     let budget = Budget::default();
     engine.register_helper("each", Box::new(Each(budget.clone())));
     engine.register_helper("with", Box::new(With));
+    for (name, is_same) in [("eq", true), ("ne", false)] {
+        let budget = budget.clone();
+        engine.register_helper(name, Box::new(Same { is_same, budget }));
+    }
     let inline: [(&str, Apply); 7] = [
         ("anchor", anchor),
         ("cell", cell),
@@ -56,14 +60,43 @@ impl HelperDef for Inline {
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        let values = helper.params().iter().map(handlebars::PathAndJson::value);
-        let value = (self.apply)(&values.collect::<Vec<_>>()).map_err(|why| {
+        let values = helper.params().iter().map(PathAndJson::value);
+        let values = values.collect::<Vec<_>>();
+        self.budget.spend_on_values(&values)?;
+        let value = (self.apply)(&values).map_err(|why| {
             let why = format!("`{}`: {why}", helper.name());
             RenderErrorReason::Other(why)
         })?;
         self.budget
             .spend_on_text(value.as_str().map_or(0, str::len))?;
         Ok(ScopedJson::Derived(value))
+    }
+}
+
+/// Whether two values are the same, lists and tables with all that is in them.
+struct Same {
+    is_same: bool,
+    budget: Budget,
+}
+
+impl HelperDef for Same {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let value = |at: usize, name: &'static str| {
+            let given = helper.param(at).filter(|given| !given.is_value_missing());
+            let given = given.map(PathAndJson::value);
+            given.ok_or(RenderErrorReason::ParamNotFoundForIndex(name, at))
+        };
+        let name = if self.is_same { "eq" } else { "ne" };
+        let (one, other) = (value(0, name)?, value(1, name)?);
+        self.budget.spend_on_values(&[one, other])?;
+        let is_answer = (one == other) == self.is_same;
+        Ok(ScopedJson::Derived(Value::Bool(is_answer)))
     }
 }
 

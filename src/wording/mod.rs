@@ -231,6 +231,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_looked_at_as_a_whole_counts_as_a_whole() {
+        let list = vec![" ".repeat(600); 1_000];
+        let values = json!({ "list": list, "long": "!".repeat(600_000) });
+        for inner in [
+            "{{cell @root.list}}",
+            "{{anchor @root.long}}",
+            "{{#if (eq @root.list @root.list)}}{{/if}}",
+            "{{#unless (ne @root.list @root.list)}}{{/unless}}",
+        ] {
+            let text = format!(
+                "{{{{#each list}}}}{{{{#each @root.list}}}}{inner}{{{{/each}}}}{{{{/each}}}}"
+            );
+            let started = std::time::Instant::now();
+            let Err(Fault::Refused { why, .. }) = render(&text, &values, Rules::Page) else {
+                panic!("{inner} is not refused");
+            };
+            assert!(why.contains("a million parts"), "{inner}: {why}");
+            assert!(started.elapsed().as_secs() < 30, "{inner}");
+        }
+    }
+
+    #[test]
     fn a_block_on_a_line_of_its_own_leaves_no_line() {
         let text = "a\n{{#each list}}\n- {{name}}\n{{#if inner}}\n  x\n{{/if}}\n{{/each}}\nb\n";
         assert_eq!(shown(text), "a\n- x\n  x\n- y\nb\n");
