@@ -7,9 +7,10 @@ use crate::editorial::{desk::Desk, entry::Entry};
 
 /// The numbers of a KPI up to `until`, in the order of their days.
 ///
-/// Where the calendar counts, there is none before its first quarter and the first publication, one for the day before its first quarter, one for each day on which something
-/// was published, and one for `until`: with `per` what was published in the span up to that day, else everything, on
-/// top of the baseline.
+/// Where the calendar counts, there is one number for the day before its first quarter, one for each day on which
+/// something was published, and one for `until`: with `per`, what was published in the day, week, month, quarter or year
+/// that ends on that day; else everything so far, on top of the baseline. There is none where `until` lies before all of
+/// these days.
 #[must_use]
 pub fn points(desk: &Desk, kpi: &Kpi, until: NaiveDate) -> Vec<Point> {
     if kpi.counts.is_empty() {
@@ -64,7 +65,7 @@ fn days_counted(desk: &Desk, kpi: &Kpi) -> Vec<NaiveDate> {
 }
 
 fn counted(kpi: &Kpi, days: &[NaiveDate], on: NaiveDate) -> f64 {
-    let since = kpi.per.as_deref().and_then(|per| span_before(on, per));
+    let since = kpi.per.as_deref().and_then(|per| day_before(on, per));
     let count = days
         .iter()
         .filter(|day| **day <= on && since.is_none_or(|since| **day > since))
@@ -76,8 +77,8 @@ fn counted(kpi: &Kpi, days: &[NaiveDate], on: NaiveDate) -> f64 {
     }
 }
 
-/// The last day that no longer belongs to the span that ends on a day.
-fn span_before(on: NaiveDate, per: &str) -> Option<NaiveDate> {
+/// The last day before the day, week, month, quarter or year that ends on a day.
+fn day_before(on: NaiveDate, per: &str) -> Option<NaiveDate> {
     match per {
         "day" => on.pred_opt(),
         "week" => on.checked_sub_signed(TimeDelta::days(7)),
