@@ -171,7 +171,20 @@ fn brief_comment(brief: &Brief) -> String {
         .map(|topic| topic.brief.as_lines())
         .unwrap_or_default();
     let partner = partner(brief.entry, brief.topic);
-    let partner = partner.map(|partner| format!("Partner: {partner}"));
+    let partner = partner.map(|partner| {
+        let is_joint = brief.topic.is_some_and(Topic::is_joint)
+            || brief
+                .template
+                .approvals
+                .iter()
+                .any(|role| role == "partner");
+        let agrees = if is_joint {
+            ", who must agree to it"
+        } else {
+            ""
+        };
+        format!("Partner: {partner}{agrees}")
+    });
     let lines = lines.into_iter().chain(partner).collect::<Vec<_>>();
     if lines.is_empty() {
         return String::new();

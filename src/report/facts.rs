@@ -112,6 +112,24 @@ impl Facts {
     }
 }
 
+/// Who must agree before it is out: by its kind, then by its topic.
+fn approvals(entry: &EntryView, desk: &Desk) -> Option<String> {
+    let template = desk.templates.get(&entry.kind);
+    let topic = entry.topic.as_deref().and_then(|id| desk.topic(id));
+    let of_topic = topic.into_iter().flat_map(|topic| &topic.approvals);
+    let mut roles = Vec::new();
+    for role in template
+        .into_iter()
+        .flat_map(|kind| &kind.approvals)
+        .chain(of_topic)
+    {
+        if !roles.contains(&role.as_str()) {
+            roles.push(role);
+        }
+    }
+    (!roles.is_empty()).then(|| roles.join(", "))
+}
+
 fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
     let promise = entry.publish.as_ref().map_or_else(
         || "backlog, no day promised".to_owned(),
@@ -130,6 +148,7 @@ fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
         ("owner", entry.owner.clone()),
         ("partner", entry.partner.clone()),
         ("topic", entry.topic.clone()),
+        ("approvals", approvals(entry, desk)),
         ("url", entry.url.clone()),
         (
             "tags",
