@@ -10,7 +10,7 @@ use super::{
     disk::{ReadError, RelPath},
     front_matter, limits,
     load::Scope,
-    quarter_file,
+    quarter_file::NewQuarter,
     refusal::Refusal,
     workspace::Store,
 };
@@ -193,25 +193,33 @@ impl Overlay<'_> {
                 head,
                 parts,
             } => {
-                let start = quarter_file::start(*quarter, theme.as_deref(), head);
-                self.create(path, start)?;
-                parts.iter().try_for_each(|part| self.extend(path, part))
+                // Changed first: what is carried into it leaves the other files later.
+                self.create(path, String::new())?;
+                let mut file = NewQuarter::new(*quarter, theme.as_deref(), head);
+                for part in parts {
+                    self.extend(&mut file, path, part)?;
+                }
+                let text = file.finish().map_err(|refusal| refused(path, refusal))?;
+                self.edit(path, |_| Ok(text))
             }
         }
     }
 
     /// Puts one more part at the end of a new quarter's file.
-    fn extend(&mut self, path: &str, part: &QuarterPart) -> Result<()> {
+    fn extend(&mut self, file: &mut NewQuarter, path: &str, part: &QuarterPart) -> Result<()> {
         match part {
-            QuarterPart::Comment(comment) => {
-                self.edit(path, |text| Ok(quarter_file::remarked(text, comment)))
+            QuarterPart::Comment(comment) => file.remark(comment),
+            QuarterPart::Entry { keys, comment } => file
+                .add(keys, comment)
+                .map_err(|refusal| refused(path, refusal))?,
+            QuarterPart::Carried { from, id, set } => {
+                let (block, left) = self.cut(from, id)?;
+                file.carry(&block, &settings(id, set))
+                    .map_err(|refusal| refused(path, refusal))?;
+                self.edit(from, |_| Ok(left))?;
             }
-            QuarterPart::Entry { keys, comment } => self.edit(path, |text| {
-                quarter_file::with_entry(text, keys, comment)
-                    .map_err(|refusal| refused(path, refusal))
-            }),
-            QuarterPart::Carried { from, id, set } => self.carry(from, path, id, set, None),
         }
+        Ok(())
     }
 
     /// Carries an entry over. The file it comes into changes first: a run that is killed between the two leaves the
@@ -224,19 +232,25 @@ impl Overlay<'_> {
         set: &[(String, Value)],
         before: Option<&str>,
     ) -> Result<()> {
+        let (block, left) = self.cut(from, id)?;
+        self.edit(to, |text| {
+            let carried = calendar_edit::insert_block(text, &block, before)
+                .map_err(|refusal| refused(to, refusal))?;
+            calendar_edit::apply(&carried, &settings(id, set))
+                .map_err(|refusal| refused(to, refusal))
+        })?;
+        self.edit(from, |_| Ok(left))
+    }
+
+    /// An entry's block, and its file without it.
+    fn cut(&self, from: &str, id: &str) -> Result<(String, String)> {
         let remove = [CalendarChange::Remove { id: id.to_owned() }];
         let source = self.text(from)?;
         let left =
             calendar_edit::apply(&source, &remove).map_err(|refusal| refused(from, refusal))?;
         let block = calendar_edit::block(&source, id)
             .ok_or_else(|| anyhow!(Failure::new(format!("{from} has no entry `{id}` to move"))))?;
-        self.edit(to, |text| {
-            let carried = calendar_edit::insert_block(text, block, before)
-                .map_err(|refusal| refused(to, refusal))?;
-            calendar_edit::apply(&carried, &settings(id, set))
-                .map_err(|refusal| refused(to, refusal))
-        })?;
-        self.edit(from, |_| Ok(left))
+        Ok((block.to_owned(), left))
     }
 
     fn create(&mut self, path: &str, text: String) -> Result<()> {

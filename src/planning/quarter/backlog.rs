@@ -48,13 +48,14 @@ pub(super) fn backlog<'a>(board: &Board<'a>) -> Vec<Candidate<'a>> {
         })
     });
     let mut candidates = drafts.collect::<Vec<_>>();
+    let mut taken = board.taken();
+    taken.extend(candidates.iter().map(|candidate| candidate.id.clone()));
     for topic in desk.topics().filter(|topic| !is_taken_up(board, topic)) {
         let Some(template) = topic.kind.as_deref().and_then(drafted) else {
             continue;
         };
-        let is_new =
-            |id: &str| board.is_free(id) && candidates.iter().all(|candidate| candidate.id != id);
-        if let Some(id) = id_for(topic, template, is_new) {
+        if let Some(id) = id_for(topic, template, |id| !taken.contains(id)) {
+            taken.insert(id.clone());
             candidates.push(Candidate {
                 id,
                 template,

@@ -1,5 +1,7 @@
 //! The weeks of the quarter while they are filled, and what fits into them.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::{Origin, Piece, WeekPlan};
@@ -121,11 +123,13 @@ impl<'a> Board<'a> {
         Some(piece.publish.due)
     }
 
-    /// Whether no entry of a calendar, no draft and no piece has the id. The draft of an occurrence does not take it.
-    pub(super) fn is_free(&self, id: &str) -> bool {
-        let entry = self.desk.entry(id);
-        let is_planned = |entry: &Entry| entry.quarter.is_some() || entry.series.is_none();
-        !entry.is_some_and(is_planned) && self.due_of(id).is_none()
+    /// The ids of entries of a calendar, of drafts and of pieces. The draft of an occurrence does not take its id.
+    pub(super) fn taken(&self) -> HashSet<String> {
+        let entries = self.desk.entries.iter();
+        let entries = entries.filter(|entry| entry.quarter.is_some() || entry.series.is_none());
+        let pieces = self.slots.iter().flat_map(|slot| &slot.pieces);
+        let ids = entries.map(|entry| entry.id.clone());
+        ids.chain(pieces.map(|piece| piece.id.clone())).collect()
     }
 
     /// How the quarter's pieces are spread, by the rule of [`Span::holds`]: a day of another quarter counts for that.

@@ -1,5 +1,7 @@
 //! Recurring work: each occurrence on its day, around holidays and blackout days.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -9,6 +11,7 @@ use super::{
 use crate::editorial::{
     date,
     desk::Desk,
+    entry::Entry,
     mix,
     publish::Publish,
     series::{Occurrence, Series},
@@ -35,12 +38,19 @@ pub(super) fn place(board: &mut Board) -> Vec<Aside> {
     let mut occurrences = occurrences.collect::<Vec<_>>();
     occurrences.sort_by_key(|(_, occurrence)| occurrence.on);
     let mut left_out = Vec::new();
+    let known = board.desk.entries.iter();
+    let known = known
+        .map(|entry| (entry.id.as_str(), entry))
+        .collect::<HashMap<_, _>>();
+    let mut taken = board.taken();
     for (series, occurrence) in occurrences {
-        if !board.is_free(&occurrence.id) {
+        if taken.contains(&occurrence.id) {
             continue;
         }
-        match piece(board, series, &occurrence) {
+        let drafted = known.get(occurrence.id.as_str()).copied();
+        match piece(board, series, &occurrence, drafted) {
             Ok(piece) => {
+                taken.insert(occurrence.id);
                 if let Some(slot) = board.slot_of(Week::of(occurrence.on)) {
                     slot.pieces.push(piece);
                 }
@@ -55,13 +65,17 @@ pub(super) fn place(board: &mut Board) -> Vec<Aside> {
     left_out
 }
 
-fn piece(board: &mut Board, series: &Series, occurrence: &Occurrence) -> Result<Piece, String> {
+fn piece(
+    board: &mut Board,
+    series: &Series,
+    occurrence: &Occurrence,
+    drafted: Option<&Entry>,
+) -> Result<Piece, String> {
     let desk = board.desk;
     let week = Week::of(occurrence.on);
     let template = template(desk, series)?;
     let (on, reason) = day(desk, occurrence.on, week)?;
     let publish = Publish::day(on, on.to_string());
-    let drafted = desk.entry(&occurrence.id);
     let reached = |status: &str| drafted.is_some_and(|entry| entry.has_reached(status));
     if let Some(late) = missed(desk, Some(template), &publish, reached) {
         return Err(was_due(&late));

@@ -86,7 +86,17 @@ pub(super) fn insert(
     let newline = parsed.newline();
     let block = block.strip_prefix('\u{feff}').unwrap_or(block);
     let block = without_outer_blanks(&block.replace("\r\n", "\n")).replace('\n', newline);
-    let entry = only_entry(parsed, &block)?;
+    let entry = only_entry(&block)?;
+    if let Some((_, last)) = parsed.entries()?.last() {
+        require_block(parsed, last)?;
+    }
+    check::id_is_free(
+        parsed,
+        entry
+            .get("id")
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default(),
+    )?;
     let gap = usize::from(!entries_touch(parsed)?);
     let gap_after = |text: &str| if ends_with_comment(text) { 1 } else { gap };
     let Some(before) = before else {
@@ -128,8 +138,8 @@ fn at_end(
     }
 }
 
-/// The values of a block that is exactly one `[[entry]]` with an id that the file does not have.
-fn only_entry(parsed: &Parsed<'_>, block: &str) -> Result<Table, Refusal> {
+/// The values of a block that is exactly one `[[entry]]` with an id.
+pub(super) fn only_entry(block: &str) -> Result<Table, Refusal> {
     let not_one = |line: usize| {
         Refusal::new(
             "the block to insert is not one [[entry]] alone",
@@ -145,13 +155,9 @@ fn only_entry(parsed: &Parsed<'_>, block: &str) -> Result<Table, Refusal> {
     if !found.is_block || inner.values.len() != 1 {
         return Err(not_one(inner.line(found.span.start)));
     }
-    let Some(id) = id else {
+    if id.is_none() {
         return Err(Refusal::new("the entry has no id", "give it an `id`"));
-    };
-    if let Some((_, last)) = parsed.entries()?.last() {
-        require_block(parsed, last)?;
     }
-    check::id_is_free(parsed, id)?;
     check::entry(&inner.values, 0)
         .cloned()
         .ok_or_else(|| not_one(1))

@@ -24,6 +24,17 @@ pub(super) fn made(parsed: &Parsed<'_>, edit: &Edit) -> Result<String, Refusal> 
     }
 }
 
+/// Refuses a file that does not say just this.
+pub(super) fn says(parsed: &Parsed<'_>, expected: &Table) -> Result<(), Refusal> {
+    if same_tables(&parsed.values, expected) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "the file would not say what it should",
+        BY_HAND,
+    ))
+}
+
 /// The values of one entry.
 pub(super) fn entry(values: &Table, index: usize) -> Option<&Table> {
     values.get("entry")?.as_array()?.get(index)?.as_table()

@@ -96,6 +96,16 @@ pub fn insert_block(file: &str, block: &str, before: Option<&str>) -> Result<Str
     check::made(&parsed, &edit)
 }
 
+/// What a text says that is one block alone.
+pub(super) fn only_entry(block: &str) -> Result<Table, Refusal> {
+    blocks::only_entry(block)
+}
+
+/// Refuses a text that does not say just this.
+pub(super) fn says(file: &str, expected: &Table) -> Result<(), Refusal> {
+    check::says(&Parsed::new(file)?, expected)
+}
+
 /// The text of a new calendar file: its `quarter` key, then the entries.
 ///
 /// Refused when an entry has no id, or two have the same.
