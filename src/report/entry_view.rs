@@ -55,6 +55,12 @@ pub struct EntryView {
     pub behind: Vec<Missed>,
     /// What must be out before it.
     pub needs: Vec<String>,
+    /// The goals it serves besides those of its topic, by number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub serves: Vec<String>,
+    /// What is to be known about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// The topic its brief comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
@@ -200,6 +206,8 @@ impl EntryView {
             late_days: entry.late_days(desk.today),
             behind: entry.behind(desk.today),
             needs: entry.needs.iter().map(|need| need.id.clone()).collect(),
+            serves: entry.serves.clone(),
+            note: entry.note.clone(),
             topic: entry.topic.clone(),
             series: entry.series.clone(),
             source: SourceView {

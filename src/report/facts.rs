@@ -1,8 +1,11 @@
 //! All that is known of one entry.
 
+mod channels;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::channels::ChannelView;
 use super::{
     SCHEMA,
     entry_view::{BodyView, EntryView},
@@ -25,6 +28,9 @@ pub struct Facts {
     /// Who is told what: the topic's brief, a line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     brief: Vec<String>,
+    /// Where it is posted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    channels: Vec<ChannelView>,
     /// What is in the way of the next status.
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<Missing>,
@@ -68,6 +74,8 @@ impl Facts {
         let rows = brief.labelled().into_iter();
         let rows = rows.map(|(label, text)| fact(&label.to_lowercase(), text));
         shown.push(Block::new("brief", "BRIEF", rows.collect()));
+        let channels = ChannelView::all(entry, desk);
+        shown.push(channels::block(&channels));
         shown.extend(missing.as_ref().map(missing_block));
         shown.retain(|block| !block.rows.is_empty());
         Self {
@@ -76,6 +84,7 @@ impl Facts {
             entry: view,
             body,
             brief: brief.as_lines(),
+            channels,
             missing,
             shown,
         }
@@ -158,6 +167,11 @@ fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
             "needs",
             (!entry.needs.is_empty()).then(|| entry.needs.join(", ")),
         ),
+        (
+            "serves",
+            (!entry.serves.is_empty()).then(|| entry.serves.join(", ")),
+        ),
+        ("note", entry.note.clone()),
     ];
     let mut rows = vec![
         fact("kind", entry.kind.clone()),
