@@ -47,10 +47,13 @@ pub enum Reach {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
     /// Longest title, in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<u32>,
     /// Longest text, in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<u32>,
     /// Most tags.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<u32>,
 }
 
