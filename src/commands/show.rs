@@ -29,6 +29,8 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 /// Shows the facts of one entry.
 pub(super) fn show(id: &str, format: &ViewFormat, context: &mut Context) -> Result<u8> {
     let (store, mut desk) = context.desk(Scope::Plan)?;
+    // What `week` shows can be looked at, whether there is a draft of it or not.
+    store.lay_occurrences(&mut desk, |series| series.occurrence(id));
     let id = ids::entry(&desk, id)?.id.clone();
     store.read_bodies(&mut desk, |entry, _| entry.id == id);
     let entry = ids::entry(&desk, &id)?;

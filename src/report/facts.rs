@@ -8,7 +8,7 @@ use serde::Serialize;
 use self::channels::ChannelView;
 use super::{
     SCHEMA,
-    entry_view::{BodyView, EntryView},
+    entry_view::{BodyView, EntryView, Paper},
     sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
 };
 use crate::{
@@ -175,7 +175,14 @@ fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
     ];
     let mut rows = vec![
         fact("kind", entry.kind.clone()),
-        fact("status", entry.standing()),
+        // What comes again is at a status too, though nobody asks for it in a table.
+        fact(
+            "status",
+            match entry.paper {
+                Paper::Routine => entry.status.clone(),
+                _ => entry.standing(),
+            },
+        ),
         fact("publish", promise),
     ];
     rows.extend(

@@ -30,5 +30,7 @@ pub const PATH: usize = 1024;
 pub const IGNORE: u64 = 64 * 1024;
 /// Headings, and texts in brackets, of a template's body that are asked for.
 pub const SECTIONS: usize = 100;
+/// Boxes of a draft's task lists that are looked at.
+pub const BOXES: usize = 1_000;
 /// Series in the file of what comes again.
 pub const SERIES: usize = 500;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::limits;
 use crate::editorial::body::{Body, Heading, TaskBox};
 
 /// Reads the Markdown below a file's front matter, which begins on `first_line` of the file.
@@ -45,7 +46,7 @@ fn outline(text: &str, first_line: usize) -> Outline {
             open.span.1 = open.span.1.max(range.end);
         }
         match event {
-            Event::TaskListMarker(is_ticked) => {
+            Event::TaskListMarker(is_ticked) if outline.boxes.len() < limits::BOXES => {
                 behind_box = true;
                 outline.boxes.push(TaskBox {
                     is_ticked,

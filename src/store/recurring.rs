@@ -26,6 +26,9 @@ use crate::{
 #[derive(Deserialize)]
 struct NothingElse {}
 
+/// How far from a day the days that a rule gives are looked for.
+const LOOKED_AT: Days = Days::new(400);
+
 #[derive(Deserialize)]
 #[expect(
     dead_code,
@@ -115,7 +118,7 @@ fn series<'a>(
     let except: Vec<NaiveDate> = except
         .iter()
         .filter_map(|day| given(toml, "except", day, &rule))
-        .collect();
+        .collect::<Vec<_>>();
     Some(Series {
         moved: moves(toml, moved, &rule, &except),
         title: record.title,
@@ -180,7 +183,6 @@ fn given(
     value: &Spanned<toml::Value>,
     rule: &Rule,
 ) -> Option<NaiveDate> {
-    const LOOKED_AT: Days = Days::new(400);
     let day = toml.day(key, value)?;
     if rule.gives(day) {
         return Some(day);
@@ -216,7 +218,6 @@ fn length(toml: &mut TomlFile, given: &Spanned<String>) -> Option<Length> {
 
 /// A review is named by what it looks back on, so there is one of each.
 fn once_a_period(toml: &mut TomlFile, length: Length, rule: &Rule, at: std::ops::Range<usize>) {
-    const LOOKED_AT: Days = Days::new(3 * 366);
     let start = rule.start();
     let end = start.checked_add_days(LOOKED_AT).unwrap_or(date::LAST);
     let days = rule.days(start..=end);

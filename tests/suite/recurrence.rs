@@ -1,6 +1,7 @@
 //! Recurrence rules: the days they give, the words for those that cannot be used, and the work they may make.
 
 mod against_rrule;
+mod series;
 
 use std::time::{Duration, Instant};
 
