@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{
     date,
@@ -22,13 +22,18 @@ impl Entry {
 }
 
 impl Period {
-    /// The period that a review looks back on which is held on a day: the one whose end is nearest. A monthly review on
-    /// the 3rd looks back on the month before, one on the 23rd on its own.
+    /// The period that a review looks back on which is held on a day: its own, or the one before where its own has hardly
+    /// begun. That is so for 14 days of a month, the first month of a quarter and the first half of a year, so that a
+    /// review on the same day or the same weekday of each period looks back on each of them once.
     #[must_use]
     pub fn reviewed_on(length: Length, day: NaiveDate) -> Self {
+        let has_hardly_begun = match length {
+            Length::Month => day.day() <= 14,
+            Length::Quarter => day.month0().is_multiple_of(3),
+            Length::Year => day.month() <= 6,
+        };
         let own = Self::of(length, day);
-        let is_over = (day - own.start()).num_days() < (own.end() - day).num_days();
-        own.prev().filter(|_| is_over).unwrap_or(own)
+        own.prev().filter(|_| has_hardly_begun).unwrap_or(own)
     }
 
     /// The period whose review has that id.

@@ -1,19 +1,22 @@
 //! Series: every occurrence of a span is the one its id names, whatever was moved or left out.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 use dstack_content::editorial::{
+    period::{Length, Period},
     place::Place,
     places::Places,
     recurrence::Rule,
-    series::{Series, Span},
+    series::Series,
 };
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::day;
 
 const START: &str = "2025-01-01";
 
-fn series(rule: &str, reviews: Option<Span>) -> Series {
+fn series(rule: &str, reviews: Option<Length>) -> Series {
     Series {
         id: "hours".to_owned(),
         title: "Hours".to_owned(),
@@ -64,16 +67,19 @@ fn a_moved_occurrence_keeps_its_id_and_comes_on_its_new_day() {
 }
 
 #[test]
-fn a_review_is_named_by_the_span_whose_end_is_nearest() {
-    let name = |span: Span, on: &str| span.review_on(day(on));
-    assert_eq!(name(Span::Month, "2025-10-23"), "review-2025-10");
-    assert_eq!(name(Span::Month, "2025-11-03"), "review-2025-10");
-    assert_eq!(name(Span::Month, "2025-10-31"), "review-2025-10");
-    assert_eq!(name(Span::Month, "2026-01-01"), "review-2025-12");
-    assert_eq!(name(Span::Quarter, "2025-12-15"), "review-2025-q4");
-    assert_eq!(name(Span::Quarter, "2026-01-12"), "review-2025-q4");
-    assert_eq!(name(Span::Year, "2025-12-08"), "review-2025");
-    assert_eq!(name(Span::Year, "2026-02-01"), "review-2025");
+fn a_review_that_comes_early_looks_back_on_the_span_before() {
+    let name = |span: Length, on: &str| Period::reviewed_on(span, day(on)).review_id();
+    assert_eq!(name(Length::Month, "2025-10-23"), "review-2025-10");
+    assert_eq!(name(Length::Month, "2025-11-03"), "review-2025-10");
+    assert_eq!(name(Length::Month, "2025-10-31"), "review-2025-10");
+    assert_eq!(name(Length::Month, "2026-01-01"), "review-2025-12");
+    assert_eq!(name(Length::Quarter, "2025-12-15"), "review-2025-q4");
+    assert_eq!(name(Length::Quarter, "2026-01-12"), "review-2025-q4");
+    assert_eq!(name(Length::Year, "2025-12-08"), "review-2025");
+    assert_eq!(name(Length::Quarter, "2026-02-01"), "review-2026-q1");
+    assert_eq!(name(Length::Year, "2026-02-01"), "review-2025");
+    assert_eq!(name(Length::Month, "2025-10-14"), "review-2025-09");
+    assert_eq!(name(Length::Month, "2025-10-15"), "review-2025-10");
 }
 
 proptest! {
@@ -107,21 +113,36 @@ proptest! {
             prop_assert_eq!(named.as_ref(), Some(one));
         }
         // And none is missing: what the rule gives and nobody left out takes place once, somewhere.
-        let wanted = all.iter().filter(|day| !hours.except.contains(day)).filter_map(|day| hours.occurrence(&hours.id_on(*day)));
+        let wanted = all.iter().filter(|day| !hours.except.contains(day)).filter_map(|day| hours.occurrence(&format!("{}-{day}", hours.id)));
         let mut wanted = wanted.filter(|one| (first..=last).contains(&one.on)).collect::<Vec<_>>();
         wanted.sort_by_key(|one| (one.on, one.id.clone()));
         prop_assert_eq!(found, wanted);
     }
 
     #[test]
-    fn a_review_is_found_by_its_id(at in 1..29_u32, span in select(Span::ALL.to_vec()), interval in option::of(1..4_u32), ahead in 0..900_u64) {
-        let months = match span { Span::Month => 1, Span::Quarter => 3, Span::Year => 12 };
-        let rule = format!("FREQ=MONTHLY;INTERVAL={};BYMONTHDAY={at}", months * interval.unwrap_or(1));
-        let reviews = series(&rule, Some(span));
-        let first: NaiveDate = day(START) + Days::new(ahead);
-        for one in reviews.occurrences(first..=first + Days::new(800)) {
+    fn each_span_has_one_review_which_its_id_names(
+        on in prop_oneof![
+            (1..29_u32).prop_map(|day| format!("BYMONTHDAY={day}")),
+            Just("BYMONTHDAY=-1".to_owned()),
+            (select(vec![-1, 1, 2, 3, 4]), select(vec!["MO", "TH", "SU"])).prop_map(|(nth, day)| format!("BYDAY={nth}{day}")),
+            Just("BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1".to_owned()),
+            Just("BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1".to_owned()),
+        ],
+        span in select(Length::ALL.to_vec()),
+        month in 1..13_u32,
+        ahead in 0..900_u64,
+    ) {
+        let every = match span { Length::Month => 1, Length::Quarter => 3, Length::Year => 12 };
+        let start = NaiveDate::from_ymd_opt(2025, month, 1).unwrap();
+        let mut reviews = series("FREQ=DAILY", Some(span));
+        reviews.rule = Rule::parse(&format!("FREQ=MONTHLY;INTERVAL={every};{on}"), start).unwrap();
+        let first = start + Days::new(ahead);
+        let found = reviews.occurrences(first..=first + Days::new(800));
+        let ids = found.iter().map(|one| &one.id).collect::<BTreeSet<_>>();
+        prop_assert_eq!(ids.len(), found.len());
+        for one in &found {
             let named = reviews.occurrence(&one.id);
-            prop_assert_eq!(named.as_ref(), Some(&one));
+            prop_assert_eq!(named.as_ref(), Some(one));
         }
     }
 }
