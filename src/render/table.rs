@@ -323,7 +323,7 @@ fn take(
 
 /// Gives the last column what is left of the width, where that one wraps; whether it does.
 fn wrap_last(columns: &mut Vec<(usize, Column, usize)>, width: usize) -> bool {
-    let Some((last, column, natural)) = columns.last().copied() else {
+    let Some((place, column, natural)) = columns.last().copied() else {
         return false;
     };
     if column.fit != Fit::Wrap {
@@ -333,7 +333,7 @@ fn wrap_last(columns: &mut Vec<(usize, Column, usize)>, width: usize) -> bool {
     loop {
         let left = natural.saturating_sub(total(columns).saturating_sub(width));
         if left >= least || take(columns, |_, fit| fit == Fit::Extra).is_none() {
-            let kept = columns.iter_mut().find(|(at, _, _)| *at == last);
+            let kept = columns.iter_mut().find(|(at, _, _)| *at == place);
             if let Some((_, _, width)) = kept {
                 *width = left.max(least);
             }
