@@ -25,6 +25,8 @@ pub enum Step {
     Generate {
         /// The file.
         path: String,
+        /// What it said when that was decided, `None` where there was none; another text is not written over.
+        over: Option<String>,
         /// Its text.
         text: String,
     },
@@ -61,6 +63,8 @@ pub enum Step {
         path: String,
         /// Which of its boxes, from 1.
         number: usize,
+        /// What stands behind it; another box is not ticked.
+        text: String,
     },
     /// A task of a checklist that is done.
     FinishTask {

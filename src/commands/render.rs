@@ -119,6 +119,7 @@ fn plan(made: &[Made], force: bool) -> Result<Plan> {
         .filter(|made| made.standing != Standing::Current);
     Ok(Plan::of(steps.map(|made| Step::Generate {
         path: made.page.file.clone(),
+        over: made.written.clone(),
         text: made.in_its_line_breaks(),
     })))
 }

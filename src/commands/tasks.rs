@@ -121,9 +121,10 @@ fn step(todo: &Todo, on: Option<NaiveDate>, desk: &Desk) -> Result<Step> {
             Failure::new(format!("`{}` is a box, which holds no day", task.id))
                 .hint("leave --on out")
         )),
-        Home::Draft(_, number) => Ok(Step::TickBox {
+        Home::Draft(entry, number) => Ok(Step::TickBox {
             path,
             number: *number,
+            text: text_of_box(desk, entry, *number).unwrap_or_default(),
         }),
         Home::QuickWins(_) | Home::Checklist(_) => match &task.entry {
             None => Ok(Step::FinishTask {
@@ -134,6 +135,13 @@ fn step(todo: &Todo, on: Option<NaiveDate>, desk: &Desk) -> Result<Step> {
             Some(entry) => Err(done_by(todo, entry, desk)),
         },
     }
+}
+
+/// What stands behind a box of an entry's draft.
+fn text_of_box(desk: &Desk, entry: &str, number: usize) -> Option<String> {
+    let body = desk.entry(entry)?.draft.as_ref()?.body.as_ref()?;
+    let found = body.boxes.get(number.checked_sub(1)?)?;
+    Some(found.text.clone())
 }
 
 /// What an entry does is done with the entry.

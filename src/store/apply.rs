@@ -112,12 +112,25 @@ impl Overlay<'_> {
     fn take(&mut self, step: &Step) -> Result<()> {
         match step {
             Step::Create { path, text } => self.create(path, text.clone()),
-            Step::Generate { path, text } => {
-                if self.store.exists(path)? {
-                    self.edit(path, |_| Ok(text.clone()))
-                } else {
-                    self.create(path, text.clone())
+            Step::Generate {
+                path,
+                over: Some(over),
+                text,
+            } => {
+                // As the disk compares them: what somebody writes meanwhile is found to be another text.
+                self.changes.push(FileChange {
+                    path: path.clone(),
+                    before: Some(over.clone()),
+                    after: text.clone(),
+                });
+                Ok(())
+            }
+            Step::Generate { path, text, .. } => {
+                // A link, a folder or what is no text is told as that.
+                if self.is_there(path)? {
+                    self.text(path)?;
                 }
+                self.create(path, text.clone())
             }
             Step::CreateDraft {
                 path,
@@ -140,8 +153,13 @@ impl Overlay<'_> {
                 calendar_edit::apply(text, &settings(id, set))
                     .map_err(|refusal| refused(path, refusal))
             }),
-            Step::TickBox { path, number } => self.edit(path, |text| {
-                box_edit::tick(text, *number).map_err(|refusal| refused(path, refusal))
+            Step::TickBox {
+                path,
+                number,
+                text: chosen,
+            } => self.edit(path, |text| {
+                box_edit::tick_chosen(text, *number, chosen)
+                    .map_err(|refusal| refused(path, refusal))
             }),
             Step::FinishTask { path, id, on } => self.edit(path, |text| {
                 calendar_edit::finish(text, id, *on).map_err(|refusal| refused(path, refusal))

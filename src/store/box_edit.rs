@@ -8,6 +8,20 @@ use super::{
 };
 use crate::editorial::body::{Body, TaskBox};
 
+/// The same for a box that was chosen before, as [`tick`] counts them; refused where another one has its number by now.
+pub(super) fn tick_chosen(text: &str, number: usize, chosen: &str) -> Result<String, Refusal> {
+    let (_, body) = read(text);
+    let found = number.checked_sub(1).and_then(|at| body.boxes.get(at));
+    if let Some(other) = found.filter(|found| found.text != chosen) {
+        return Err(Refusal::new(
+            "the boxes were changed by another program meanwhile",
+            "try again",
+        )
+        .at_line(body.line_at(other.span.0)));
+    }
+    tick(text, number)
+}
+
 /// Ticks the box of that number, counted from 1 below the front matter.
 ///
 /// The result is read again: that box is ticked, and all others are as they were.

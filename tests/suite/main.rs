@@ -29,6 +29,7 @@ mod hostile;
 mod hostile_bombs;
 mod hostile_files;
 mod kpis;
+mod meanwhile;
 mod mix;
 mod pages;
 mod plan_any;
