@@ -171,14 +171,14 @@ fn item(outcome: &Outcome, figures: &Figures) -> String {
         Fate::Out(None) => "the day was not written down".to_owned(),
         Fate::Late(days) => {
             let late = text::days(days);
-            let status = &outcome.entry.status;
-            format!("was due {}, {late} late, at `{status}`", date::long(due))
+            let status = code(&outcome.entry.status);
+            format!("was due {}, {late} late, at {status}", date::long(due))
         }
         Fate::Dropped => format!("was promised for {}", promised(outcome.promise, figures)),
         Fate::Open => format!(
-            "promised for {}, at `{}`",
+            "promised for {}, at {}",
             promised(outcome.promise, figures),
-            outcome.entry.status
+            code(&outcome.entry.status)
         ),
     };
     format!("{}: {said}", named(outcome.entry))
@@ -191,7 +191,7 @@ fn off(days: i64) -> String {
 }
 
 fn named(entry: &Entry) -> String {
-    format!("`{}` {}", entry.id, escaped(&entry.title))
+    format!("{} {}", code(&entry.id), escaped(&entry.title))
 }
 
 /// A promise by its name: `Fri 17 October 2025`, `October week 2 (by Fri 17 October 2025)`.
@@ -285,9 +285,9 @@ fn next(figures: &Figures) -> String {
         let owner = entry.owner.as_deref();
         let owner = owner.map(|owner| format!(", {}", escaped(owner)));
         let owner = owner.unwrap_or_default();
-        let status = &entry.status;
+        let status = code(&entry.status);
         Some(format!(
-            "- {promise}: {}{owner}, at `{status}`\n",
+            "- {promise}: {}{owner}, at {status}\n",
             named(entry)
         ))
     });
@@ -306,6 +306,12 @@ fn next(figures: &Figures) -> String {
         told.extend([format!("\nNo calendar covers {missing}.\n")]);
     }
     told
+}
+
+/// A name that Markdown shows as code, on one line; it is foreign text as long as nobody knows it.
+fn code(name: &str) -> String {
+    let name = text::shown(name).replace('`', "'");
+    format!("`{}`", name.trim())
 }
 
 /// A text of the plan that Markdown shows as it is, on one line.

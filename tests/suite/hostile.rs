@@ -262,6 +262,65 @@ fn what_is_written_of_hostile_texts_is_what_was_read() {
     assert!(!ran.out.contains("file-unreadable"), "{ran:?}");
 }
 
+/// What somebody is called, or how something stands, that would be a task or a table of its own.
+const MARKUP: &str = "a`b | <b>x</b>\n- [ ] pwned @eve by 2025-01-01\n\n+++\n---\n| x |\n# h \u{1b}[31m\u{202e} <!-- c";
+
+#[test]
+fn foreign_text_makes_no_tasks_rows_or_sections_of_a_review() {
+    let workspace = Workspace::of_dstack();
+    let text = serde_json::to_string(MARKUP).unwrap();
+    let entry = |id: &str, more: &str| {
+        format!(
+            "[[entry]]\nid = \"{id}\"\ntitle = {text}\nowner = {text}\npartner = {text}\npillar = {text}\n\
+             topic = {text}\nnote = {text}\n{more}\n"
+        )
+    };
+    let status = format!("kind = \"blog-post\"\nstatus = {text}");
+    let entries = [
+        entry("late", &format!("{status}\npublish = 2025-10-06")),
+        entry("open", &format!("{status}\npublish = 2025-10-30")),
+        entry("next", &format!("{status}\npublish = 2025-11-07")),
+        entry(
+            "dropped",
+            "kind = \"event\"\nstatus = \"cancelled\"\npublish = 2025-10-08",
+        ),
+    ];
+    let quarter = format!("quarter = \"2025-Q4\"\n{}", entries.concat());
+    workspace.write("calendar/2025-q4.toml", quarter);
+    let series = format!(
+        "[[series]]\nid = \"reviews\"\ntitle = {text}\nkind = \"review\"\nrule = \"FREQ=MONTHLY;BYDAY=1MO\"\n\
+         start = 2025-01-06\nreviews = \"month\"\npoints = [{text}]\n"
+    );
+    workspace.write("calendar/recurring.toml", series);
+    let kpis = format!("[[kpi]]\nid = \"k\"\ntitle = {text}\nunit = {text}\ntarget = 10\n");
+    workspace.write("calendar/kpis.toml", kpis);
+    workspace.write(
+        "calendar/kpi-readings.csv",
+        "date,kpi,value\n2025-10-01,k,5\n",
+    );
+    let ran = workspace.run_in_actions(&["review", "2025-10"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let ran = workspace.run(&["tasks", "--all", "--format", "json"]);
+    assert!(!ran.out.contains("\"text\": \"pwned"), "{ran:?}");
+    let review = workspace.read("drafts/review-2025-10.md");
+    for line in review.lines() {
+        let is_own =
+            line.starts_with("| KPI ") || line.starts_with("| ---") || !line.contains("pwned");
+        let cells = line.replace("\\|", "").matches('|').count();
+        assert!(
+            is_own || !line.starts_with('|') || cells == 6 || cells == 7,
+            "{line}"
+        );
+        assert!(!line.trim_start().starts_with("- [ ] pwned"), "{line}");
+        assert!(!line.starts_with("# ") && line != "+++", "{line}");
+        assert_eq!(
+            line.matches('`').filter(|_| !line.contains("\\`")).count() % 2,
+            0,
+            "{line}"
+        );
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn no_command_starts_a_process_or_opens_a_socket() {
