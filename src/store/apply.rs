@@ -112,26 +112,7 @@ impl Overlay<'_> {
     fn take(&mut self, step: &Step) -> Result<()> {
         match step {
             Step::Create { path, text } => self.create(path, text.clone()),
-            Step::Generate {
-                path,
-                over: Some(over),
-                text,
-            } => {
-                // As the disk compares them: what somebody writes meanwhile is found to be another text.
-                self.changes.push(FileChange {
-                    path: path.clone(),
-                    before: Some(over.clone()),
-                    after: text.clone(),
-                });
-                Ok(())
-            }
-            Step::Generate { path, text, .. } => {
-                // A link, a folder or what is no text is told as that.
-                if self.is_there(path)? {
-                    self.text(path)?;
-                }
-                self.create(path, text.clone())
-            }
+            Step::Generate { path, over, text } => self.generate(path, over.as_deref(), text),
             Step::CreateDraft {
                 path,
                 format,
@@ -183,16 +164,7 @@ impl Overlay<'_> {
                 path,
                 columns,
                 rows,
-            } => {
-                let append = |text: &str| {
-                    csv_file::append(text, columns, rows).map_err(|refusal| refused(path, refusal))
-                };
-                if self.is_there(path)? {
-                    self.edit(path, append)
-                } else {
-                    self.create(path, append("")?)
-                }
-            }
+            } => self.append_rows(path, columns, rows),
             Step::CarryEntry {
                 from,
                 to,
@@ -220,6 +192,36 @@ impl Overlay<'_> {
                 let text = file.finish().map_err(|refusal| refused(path, refusal))?;
                 self.edit(path, |_| Ok(text))
             }
+        }
+    }
+
+    /// A file that is made anew, in the place of what it was known to hold.
+    fn generate(&mut self, path: &str, over: Option<&str>, text: &str) -> Result<()> {
+        if let Some(over) = over {
+            // As the disk compares them: what somebody writes meanwhile is found to be another text.
+            self.changes.push(FileChange {
+                path: path.to_owned(),
+                before: Some(over.to_owned()),
+                after: text.to_owned(),
+            });
+            return Ok(());
+        }
+        // A link, a folder or what is no text is told as that.
+        if self.is_there(path)? {
+            self.text(path)?;
+        }
+        self.create(path, text.to_owned())
+    }
+
+    /// Rows at the end of a table, which is made where there is none.
+    fn append_rows(&mut self, path: &str, columns: &[String], rows: &[Vec<String>]) -> Result<()> {
+        let append = |text: &str| {
+            csv_file::append(text, columns, rows).map_err(|refusal| refused(path, refusal))
+        };
+        if self.is_there(path)? {
+            self.edit(path, append)
+        } else {
+            self.create(path, append("")?)
         }
     }
 
