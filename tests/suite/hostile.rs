@@ -104,6 +104,7 @@ fn hostile() -> Workspace {
     workspace.write("calendar/config.toml", config);
     workspace.write("calendar/2025-q4.toml", quarter);
     workspace.write("calendar/pillars.toml", pillars);
+    companions(&workspace, &people);
     #[cfg(unix)]
     for text in HOSTILE.iter().filter(|text| !text.contains('\0')) {
         let name = text.replace('/', "_");
@@ -113,6 +114,54 @@ fn hostile() -> Workspace {
         workspace.write(format!("calendar/{name}.toml"), "quarter = 1\n");
     }
     workspace
+}
+
+/// The files of the strategy, in which every text is one of these, quoted.
+fn companions(workspace: &Workspace, texts: &[String]) {
+    let file = |name: &str, head: &str, block: &str| {
+        let blocks = texts.iter().enumerate();
+        let blocks =
+            blocks.map(|(at, text)| block.replace('#', &at.to_string()).replace("TEXT", text));
+        workspace.write(name, format!("{head}{}", blocks.collect::<String>()));
+    };
+    file(
+        "calendar/kpis.toml",
+        "",
+        "[[kpi]]\nid = \"k#\"\ntitle = TEXT\nunit = TEXT\ntarget = 10\naim = TEXT\nsource = TEXT\ncounts = [TEXT]\n\
+         [[kpi]]\nid = \"l#\"\ntitle = TEXT\nunit = TEXT\nper = TEXT\nTEXT = 1\n",
+    );
+    file(
+        "calendar/kpi-readings.csv",
+        "date,kpi,value,note,\"\u{1b}::x\"\n",
+        "2025-10-01,l#,5,TEXT\n2025-10-02,TEXT,TEXT\n",
+    );
+    file(
+        "calendar/quick-wins.toml",
+        "start = 2025-10-06\n",
+        "[[week]]\n[[week.task]]\nid = \"w#\"\ntext = TEXT\nowner = TEXT\n[[week.task]]\nid = TEXT\ntext = TEXT\nentry = TEXT\n",
+    );
+    file(
+        "calendar/recurring.toml",
+        "",
+        "[[series]]\nid = \"s#\"\ntitle = TEXT\nkind = \"case-study\"\nowner = TEXT\ntopic = TEXT\nplaced = true\n\
+         rule = \"FREQ=WEEKLY\"\nstart = 2025-10-22\npoints = [TEXT]\n[[series]]\nid = TEXT\ntitle = TEXT\nrule = TEXT\nstart = TEXT\n",
+    );
+    file(
+        "calendar/strategy.toml",
+        "",
+        "[[checklist]]\nid = \"c#\"\ntitle = TEXT\npartner = TEXT\n[[checklist.task]]\nid = \"t#\"\ntext = TEXT\nowner = TEXT\n\
+         [[partner]]\nid = \"p#\"\ntitle = TEXT\n[[audience]]\nid = \"a#\"\ntitle = TEXT\nshare = 1\nalso = [TEXT]\n",
+    );
+    file(
+        "calendar/goals.toml",
+        "",
+        "[[area]]\nid = \"#\"\ntitle = TEXT\n[[area.goal]]\nid = \"#.1\"\ntitle = TEXT\ngoal = TEXT\nkpis = [TEXT, \"k#\"]\ntargets = [TEXT]\n",
+    );
+    file(
+        "calendar/channels.toml",
+        "",
+        "[[channel]]\nid = \"c#\"\ntitle = TEXT\nreach = TEXT\nhandle = TEXT\nkinds = [TEXT]\n",
+    );
 }
 
 /// Nothing printed steers a terminal, and no line is a command of the runner.
