@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What a new workspace starts with, besides the quarter's file.
-const STARTER: [(&str, &str); 4] = [
+const STARTER: [(&str, &str); 5] = [
     (CONFIG, include_str!("../starter/config.toml")),
     (
         "calendar/pillars.toml",
@@ -24,6 +24,10 @@ const STARTER: [(&str, &str); 4] = [
     (
         "templates/case-study.toml",
         include_str!("../starter/case-study.toml"),
+    ),
+    (
+        "templates/review.toml",
+        include_str!("../starter/review.toml"),
     ),
 ];
 
