@@ -89,117 +89,118 @@ fn check(workspace: &Workspace) -> String {
     ran.out
 }
 
+/// What is replaced by a link, where the link leads, what the check says.
+const LINKS: &[(&str, &str, &str)] = &[
+    (
+        DRAFT,
+        "note.md",
+        "drafts/case-study-ai16z.md is a symbolic link",
+    ),
+    (
+        "drafts",
+        "",
+        "drafts is not a folder; links are not followed",
+    ),
+    (
+        "calendar/2025-q4.toml",
+        "plan.toml",
+        "calendar/2025-q4.toml is a symbolic link",
+    ),
+    (
+        "calendar/config.toml",
+        "plan.toml",
+        "calendar/config.toml is a symbolic link",
+    ),
+    (
+        "calendar/pillars.toml",
+        "plan.toml",
+        "calendar/pillars.toml is a symbolic link",
+    ),
+    (
+        "calendar",
+        "",
+        "calendar is a symbolic link; links are not followed",
+    ),
+    (
+        "templates",
+        "",
+        "templates is a symbolic link; links are not followed",
+    ),
+    (
+        "templates/case-study.toml",
+        "plan.toml",
+        "templates/case-study.toml is a symbolic link",
+    ),
+    (
+        "calendar/strategy.toml",
+        "plan.toml",
+        "calendar/strategy.toml is a symbolic link",
+    ),
+    (
+        "calendar/channels.toml",
+        "plan.toml",
+        "calendar/channels.toml is a symbolic link",
+    ),
+    (
+        "calendar/voice.toml",
+        "plan.toml",
+        "calendar/voice.toml is a symbolic link",
+    ),
+    (
+        "calendar/goals.toml",
+        "plan.toml",
+        "calendar/goals.toml is a symbolic link",
+    ),
+    (
+        "calendar/kpis.toml",
+        "plan.toml",
+        "calendar/kpis.toml is a symbolic link",
+    ),
+    (
+        "calendar/recurring.toml",
+        "plan.toml",
+        "calendar/recurring.toml is a symbolic link",
+    ),
+    (
+        "calendar/quick-wins.toml",
+        "plan.toml",
+        "calendar/quick-wins.toml is a symbolic link",
+    ),
+    (
+        "calendar/kpi-readings.csv",
+        "note.md",
+        "calendar/kpi-readings.csv is a symbolic link",
+    ),
+    (
+        "templates/pages/x.hbs",
+        "note.md",
+        "templates/pages/x.hbs is a symbolic link",
+    ),
+    (
+        "templates/pages",
+        "deep",
+        "templates/pages is a symbolic link; links are not followed",
+    ),
+    ("docs/page.md", "note.md", ""),
+    ("docs", "deep", ""),
+    ("drafts/.gitignore", "rules", ""),
+    ("drafts/folder", "deep", ""),
+    (
+        "drafts/void.md",
+        "not-there",
+        "drafts/void.md is a symbolic link",
+    ),
+    (
+        "drafts/round.md",
+        "../round.md",
+        "drafts/round.md is a symbolic link",
+    ),
+];
+
 #[test]
 fn links_are_named_and_not_followed() {
     let outside = Outside::new();
-    // What is replaced by a link, where the link leads, what the check says.
-    let links = [
-        (
-            DRAFT,
-            "note.md",
-            "drafts/case-study-ai16z.md is a symbolic link",
-        ),
-        (
-            "drafts",
-            "",
-            "drafts is not a folder; links are not followed",
-        ),
-        (
-            "calendar/2025-q4.toml",
-            "plan.toml",
-            "calendar/2025-q4.toml is a symbolic link",
-        ),
-        (
-            "calendar/config.toml",
-            "plan.toml",
-            "calendar/config.toml is a symbolic link",
-        ),
-        (
-            "calendar/pillars.toml",
-            "plan.toml",
-            "calendar/pillars.toml is a symbolic link",
-        ),
-        (
-            "calendar",
-            "",
-            "calendar is a symbolic link; links are not followed",
-        ),
-        (
-            "templates",
-            "",
-            "templates is a symbolic link; links are not followed",
-        ),
-        (
-            "templates/case-study.toml",
-            "plan.toml",
-            "templates/case-study.toml is a symbolic link",
-        ),
-        (
-            "calendar/strategy.toml",
-            "plan.toml",
-            "calendar/strategy.toml is a symbolic link",
-        ),
-        (
-            "calendar/channels.toml",
-            "plan.toml",
-            "calendar/channels.toml is a symbolic link",
-        ),
-        (
-            "calendar/voice.toml",
-            "plan.toml",
-            "calendar/voice.toml is a symbolic link",
-        ),
-        (
-            "calendar/goals.toml",
-            "plan.toml",
-            "calendar/goals.toml is a symbolic link",
-        ),
-        (
-            "calendar/kpis.toml",
-            "plan.toml",
-            "calendar/kpis.toml is a symbolic link",
-        ),
-        (
-            "calendar/recurring.toml",
-            "plan.toml",
-            "calendar/recurring.toml is a symbolic link",
-        ),
-        (
-            "calendar/quick-wins.toml",
-            "plan.toml",
-            "calendar/quick-wins.toml is a symbolic link",
-        ),
-        (
-            "calendar/kpi-readings.csv",
-            "note.md",
-            "calendar/kpi-readings.csv is a symbolic link",
-        ),
-        (
-            "templates/pages/x.hbs",
-            "note.md",
-            "templates/pages/x.hbs is a symbolic link",
-        ),
-        (
-            "templates/pages",
-            "deep",
-            "templates/pages is a symbolic link; links are not followed",
-        ),
-        ("docs/page.md", "note.md", ""),
-        ("docs", "deep", ""),
-        ("drafts/.gitignore", "rules", ""),
-        ("drafts/folder", "deep", ""),
-        (
-            "drafts/void.md",
-            "not-there",
-            "drafts/void.md is a symbolic link",
-        ),
-        (
-            "drafts/round.md",
-            "../round.md",
-            "drafts/round.md is a symbolic link",
-        ),
-    ];
-    for (name, target, said) in links {
+    for (name, target, said) in LINKS.iter().copied() {
         let workspace = Workspace::small();
         let page = "+++\nfile = \"docs/page.md\"\n+++\nx\n";
         workspace.write("templates/pages/page.hbs", page);
