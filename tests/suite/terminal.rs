@@ -4,7 +4,7 @@
 use super::rough::{Workspace, finish};
 use rexpect::process::Signal;
 use rexpect::session::{PtySession, spawn_command};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// A case study that asks for its company, with a default, and its outcome, without.
 const NEW: [&str; 3] = ["new", "case-study", "ai16z"];
@@ -21,9 +21,21 @@ struct Typed {
 
 impl Typed {
     fn start(workspace: &Workspace, args: &[&str]) -> Self {
-        let mut command = workspace.command(args);
+        let given = workspace.command(args);
+        // What runs the tests in the background may have them ignore breaks, and what they start does so as well.
+        let mut command = Command::new("/usr/bin/env");
+        command.arg("--default-signal=INT").arg(given.get_program());
+        command.args(given.get_args()).env_clear();
+        command.envs(
+            given
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        );
+        if let Some(folder) = given.get_current_dir() {
+            command.current_dir(folder);
+        }
         // The terminal takes the place of what a command is given elsewhere.
-        command.stdin(Stdio::inherit()).env("TERM", "xterm");
+        command.env("TERM", "xterm");
         Self {
             session: spawn_command(command, Some(20_000)).unwrap(),
             seen: String::new(),
