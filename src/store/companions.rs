@@ -1,13 +1,14 @@
-//! The files of the plan beside the quarters: strategy, channels, voice, KPIs, goals, series, quick wins.
+//! The files of the plan beside the quarters: pillars, strategy, channels, voice, KPIs, goals, series, quick wins.
 
 use super::{
-    channels, goals, kpis, limits, load::Scope, quick_wins, readings, recurring, strategy, voice,
-    workspace::Store,
+    channels, goals, kpis, limits, load::Scope, pillars, quick_wins, readings, recurring, strategy,
+    voice, workspace::Store,
 };
 use crate::editorial::{
     channel::Channel,
     goal::Area,
     kpi::{self, Kpis},
+    pillar::Pillar,
     problem::Problem,
     series::Series,
     strategy::Strategy,
@@ -18,6 +19,7 @@ use crate::editorial::{
 /// What the files beside the quarters say; a file that is not there says nothing.
 #[derive(Default)]
 pub(super) struct Companions {
+    pub(super) pillars: Vec<Pillar>,
     pub(super) strategy: Strategy,
     pub(super) channels: Vec<Channel>,
     pub(super) voice: Voice,
@@ -61,6 +63,7 @@ impl Store {
         let mut kpis = files.one("calendar/kpis.toml", kpis::read);
         kpis.readings = files.upto(limits::CSV, kpi::READINGS, readings::read);
         Companions {
+            pillars: files.one("calendar/pillars.toml", pillars::read),
             channels: files.one("calendar/channels.toml", channels::read),
             voice: files.one("calendar/voice.toml", voice::read),
             areas: files.one("calendar/goals.toml", goals::read),

@@ -8,7 +8,7 @@ use super::{
     calendar::{self, CalendarFile, Planned},
     disk::{ReadError, RelPath},
     join::Joiner,
-    limits, occurrences, pillars,
+    limits, occurrences,
     scan::{self, Depth, Over},
     templates, unreadable, walk,
     workspace::Store,
@@ -17,7 +17,6 @@ use crate::editorial::{
     desk::{Desk, ReadCount},
     draft::Draft,
     entry::Entry,
-    pillar::Pillar,
     place::Place,
     problem::{Fault, Problem},
     template::Template,
@@ -120,10 +119,6 @@ impl Store {
         };
         let kinds = matches!(scope, Scope::Agenda(..)).then(|| Kinds::of(&planned, &drafts));
         let templates = self.templates(kinds.as_ref(), &mut problems);
-        let pillars = match scope {
-            Scope::Agenda(..) => Vec::new(),
-            Scope::Plan | Scope::Everything => self.pillars(&mut problems),
-        };
         let pages = match scope {
             Scope::Agenda(..) | Scope::Plan => Vec::new(),
             Scope::Everything => self.pages(&mut problems),
@@ -132,16 +127,12 @@ impl Store {
             today,
             settings: &self.settings,
             templates: &templates,
-            pillars: &pillars,
+            pillars: &companions.pillars,
         };
         let (entries, twice) = joiner.join(planned, drafts);
         problems.extend(twice);
         let read = ReadCount {
-            files: read.files
-                + templates.len()
-                + usize::from(!pillars.is_empty())
-                + companions.files
-                + pages.len(),
+            files: read.files + templates.len() + companions.files + pages.len(),
             ..read
         };
         Desk {
@@ -150,7 +141,7 @@ impl Store {
             calendars,
             entries,
             templates,
-            pillars,
+            pillars: companions.pillars,
             strategy: companions.strategy,
             channels: companions.channels,
             voice: companions.voice,
@@ -253,19 +244,6 @@ impl Store {
             templates.extend(template.map(|template| (kind, template)));
         }
         templates
-    }
-
-    fn pillars(&self, problems: &mut Vec<Problem>) -> Vec<Pillar> {
-        const PILLARS: &str = "calendar/pillars.toml";
-        if !self.exists(PILLARS).unwrap_or(true) {
-            return Vec::new();
-        }
-        let Some(text) = self.text(PILLARS, limits::PLAN, problems) else {
-            return Vec::new();
-        };
-        let (pillars, odd) = pillars::read(PILLARS, &text);
-        problems.extend(odd);
-        pillars
     }
 
     pub(super) fn text(
