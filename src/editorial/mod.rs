@@ -19,6 +19,7 @@ pub mod sections;
 pub mod selection;
 pub mod series;
 pub mod settings;
+pub mod site;
 pub mod slug;
 pub mod task;
 pub mod template;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, Weekday};
 
 use super::{
-    draft::FrontMatterFormat, place::Place, week::MonthWeeks, when::Dates, workdays::Workdays,
+    draft::FrontMatterFormat, place::Place, site::Site, week::MonthWeeks, when::Dates,
+    workdays::Workdays,
 };
 
 /// The settings of a workspace.
@@ -29,6 +30,10 @@ pub struct Settings {
     pub front_matter: FrontMatterSettings,
     /// Levels that rules were given, by the rule's id.
     pub levels: BTreeMap<String, GivenLevel>,
+    /// Posts of days before it are exempt from the check, unless they cannot be read.
+    pub since: Option<NaiveDate>,
+    /// The site that shows the posts.
+    pub site: Site,
 }
 
 /// A level that a rule was given.
@@ -145,6 +150,8 @@ impl Default for Settings {
             workdays: Workdays::default(),
             front_matter: FrontMatterSettings::default(),
             levels: BTreeMap::new(),
+            since: None,
+            site: Site::default(),
         }
     }
 }

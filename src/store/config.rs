@@ -1,6 +1,9 @@
 //! `calendar/config.toml` ⇄ settings.
 
-use std::{collections::BTreeMap, ops::RangeInclusive};
+mod checks;
+mod site;
+
+use std::ops::RangeInclusive;
 
 use chrono::{NaiveDate, Weekday};
 use serde::Deserialize;
@@ -12,7 +15,7 @@ use crate::{
         date,
         draft::FrontMatterFormat,
         problem::{Fault, Problem},
-        settings::{FrontMatterSettings, GivenLevel, Level, Settings},
+        settings::{FrontMatterSettings, Settings},
         week::MonthWeeks,
         workdays::{NoWorkdays, Workdays},
     },
@@ -61,14 +64,15 @@ pub(super) fn read(file: &str, text: &str) -> (Settings, Vec<Problem>) {
     read_week(&mut toml, &mut settings);
     read_workdays(&mut toml, &mut settings);
     read_front_matter(&mut toml, &mut settings.front_matter);
-    read_levels(&mut toml, &mut settings.levels);
+    settings.site = site::read(&mut toml);
+    checks::read(&mut toml, &mut settings);
     if let Some(record) = toml.rest::<ConfigRecord>() {
         settings.project = record.project.unwrap_or_default();
         settings.people = record.people;
         if let Some(drafts) = record.drafts {
             settings.drafts = drafts
                 .iter()
-                .filter_map(|folder| folder_inside(&mut toml, folder))
+                .filter_map(|folder| folder_inside(&mut toml, "drafts", folder))
                 .collect();
         }
         if let Some(zone) = record.timezone {
@@ -211,27 +215,8 @@ fn read_front_matter(toml: &mut TomlFile, settings: &mut FrontMatterSettings) {
     }
 }
 
-fn read_levels(toml: &mut TomlFile, levels: &mut BTreeMap<String, GivenLevel>) {
-    let table = toml.take("check");
-    for (rule, value) in toml.pairs("check", table) {
-        let text = scalar::string_of(&value);
-        if let Some(level) = text.as_deref().and_then(Level::named) {
-            let place = toml.place(rule.span());
-            levels.insert(rule.into_inner(), GivenLevel { level, place });
-        } else {
-            let message = format!("`{}`: expected a level", rule.get_ref());
-            toml.advise(
-                Fault::ValueInvalid,
-                value.span(),
-                message,
-                "write \"error\", \"warning\", \"note\" or \"off\"",
-            );
-        }
-    }
-}
-
 /// A folder inside the workspace, in its plain form.
-fn folder_inside(toml: &mut TomlFile, folder: &Spanned<String>) -> Option<String> {
+fn folder_inside(toml: &mut TomlFile, key: &str, folder: &Spanned<String>) -> Option<String> {
     let path = folder.get_ref().trim_end_matches('/');
     let outside = path.is_empty()
         || path.starts_with('/')
@@ -241,7 +226,7 @@ fn folder_inside(toml: &mut TomlFile, folder: &Spanned<String>) -> Option<String
             .split('/')
             .any(|part| matches!(part, "" | "." | ".." | ".git"));
     if outside && path != "." {
-        let message = format!("`drafts`: `{path}` is not a folder of the workspace");
+        let message = format!("`{key}`: `{path}` is not a folder of the workspace");
         toml.advise(
             Fault::ValueInvalid,
             folder.span(),

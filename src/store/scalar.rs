@@ -26,3 +26,12 @@ pub(super) fn count_of(value: &Spanned<DeValue>) -> Option<u32> {
         _ => None,
     }
 }
+
+/// A date or a text as a value that keeps its form; an empty text for anything else.
+pub(super) fn plain(value: &Spanned<DeValue>) -> toml::Value {
+    match value.get_ref() {
+        DeValue::String(text) => toml::Value::String(text.to_string()),
+        DeValue::Datetime(day) => toml::Value::Datetime(*day),
+        _ => toml::Value::String(String::new()),
+    }
+}

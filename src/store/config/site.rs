@@ -1,0 +1,67 @@
+//! `[site]` of the settings.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{TomlFile, folder_inside};
+use crate::editorial::{
+    problem::Fault,
+    site::{Site, SiteKind},
+    slug,
+};
+
+#[derive(Deserialize)]
+struct SiteRecord {
+    kind: Option<Spanned<String>>,
+    dir: Option<Spanned<String>>,
+    content: Option<Spanned<String>>,
+    r#static: Option<Vec<Spanned<String>>>,
+    url: Option<Spanned<String>>,
+}
+
+pub(super) fn read(toml: &mut TomlFile) -> Site {
+    let Some(record) = toml.section::<SiteRecord>("site") else {
+        return Site::default();
+    };
+    let folders = record.r#static.unwrap_or_default();
+    let mut folder = |key, given: Option<Spanned<String>>| {
+        given.and_then(|given| folder_inside(toml, key, &given))
+    };
+    Site {
+        dir: folder("dir", record.dir),
+        content: folder("content", record.content),
+        r#static: folders
+            .into_iter()
+            .filter_map(|given| folder("static", Some(given)))
+            .collect(),
+        kind: record.kind.and_then(|given| kind(toml, &given)),
+        url: record.url.and_then(|given| address(toml, given)),
+    }
+}
+
+fn kind(toml: &mut TomlFile, given: &Spanned<String>) -> Option<SiteKind> {
+    let name = given.get_ref();
+    let kind = SiteKind::named(name);
+    if kind.is_none() {
+        let names = || SiteKind::ALL.into_iter().map(SiteKind::name);
+        let help = match slug::nearest(name, names()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("write one of {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("`kind`: `{name}` is no site that is known");
+        toml.advise(Fault::ValueInvalid, given.span(), message, &help);
+    }
+    kind
+}
+
+fn address(toml: &mut TomlFile, given: Spanned<String>) -> Option<String> {
+    let text = given.get_ref();
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    if is_web && !text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Some(given.into_inner());
+    }
+    let message = "`url`: expected an address".to_owned();
+    let help = "write it as \"https://example.org/blog/{{id}}/\"";
+    toml.advise(Fault::ValueInvalid, given.span(), message, help);
+    None
+}
