@@ -25,12 +25,33 @@ pub struct Finding {
     /// For a requirement: the status by which it must hold.
     #[serde(skip)]
     pub by: Option<String>,
+    /// What mends it for certain, in the body of the draft that it is about.
+    #[serde(skip)]
+    pub fix: Option<Fix>,
+}
+
+/// Bytes of a body, and what is to stand there instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes.
+    pub span: (usize, usize),
+    /// The text that takes their place.
+    pub instead: String,
 }
 
 impl Finding {
     /// Adds what to do.
     pub(super) fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what mends it for certain.
+    pub(super) fn fix(&mut self, span: (usize, usize), instead: impl Into<String>) -> &mut Self {
+        self.fix = Some(Fix {
+            span,
+            instead: instead.into(),
+        });
         self
     }
 

@@ -1,5 +1,6 @@
 //! What a plan and its drafts must hold: the rules, and the findings they give.
 
+mod exempt;
 mod finding;
 mod lost;
 mod names;
@@ -8,7 +9,7 @@ mod report;
 mod rule;
 pub mod rules;
 
-pub use finding::Finding;
+pub use finding::{Finding, Fix};
 pub use rule::{Rule, Weight};
 
 use crate::editorial::{desk::Desk, entry::Entry, settings::Level};
@@ -18,10 +19,11 @@ use rules::RULES;
 /// All findings over the desk, by file and place.
 #[must_use]
 pub fn all(desk: &Desk) -> Vec<Finding> {
+    let exempt = exempt::files(desk);
     let mut findings = RULES
         .iter()
         .flat_map(|rule| run(rule, desk))
-        .filter(|finding| finding.level != Level::Off)
+        .filter(|finding| finding.level != Level::Off && !exempt.takes(finding))
         .collect::<Vec<_>>();
     findings.sort_by(|a, b| (&a.place, a.rule).cmp(&(&b.place, b.rule)));
     findings
@@ -33,7 +35,7 @@ pub fn in_the_way(desk: &Desk, entry: &Entry, status: &str) -> Vec<Finding> {
     let mut findings = RULES
         .iter()
         .filter(|rule| {
-            matches!(rule.weight, Weight::Readiness(_))
+            rule.weight.requirement().is_some()
                 && desk.settings.level_of(rule.id) != Some(Level::Off)
         })
         .flat_map(|rule| run(rule, desk))

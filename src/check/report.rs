@@ -1,6 +1,9 @@
 //! Collects what one rule finds, at the level that the rule, the day and the settings give.
 
+use std::cell::OnceCell;
+
 use super::{
+    exempt,
     finding::Finding,
     lost, readiness,
     rule::{Rule, Weight},
@@ -10,7 +13,7 @@ use crate::editorial::{
     desk::Desk,
     draft::Draft,
     entry::Entry,
-    place::Place,
+    place::{Place, Ruler},
     problem::Fault,
     settings::Level,
     template::{DraftTemplate, Template},
@@ -42,7 +45,9 @@ impl<'a> Report<'a> {
     pub(super) fn add(&mut self, place: Place, message: impl Into<String>) -> &mut Finding {
         let level = match self.rule.weight {
             Weight::Always(level) => self.configured.unwrap_or(level),
-            Weight::Deadline | Weight::Readiness(_) => self.at_most(Level::Error),
+            Weight::Deadline | Weight::Readiness(_) | Weight::Text { .. } => {
+                self.at_most(Level::Error)
+            }
         };
         self.push(level, place, message.into())
     }
@@ -70,6 +75,40 @@ impl<'a> Report<'a> {
         let finding = self.push(level, place, message.into());
         finding.by = Some(status.to_owned());
         finding.of(&entry.id)
+    }
+
+    /// A finding in the text of a draft, at bytes of its body.
+    pub(super) fn add_text(
+        &mut self,
+        written: &Written,
+        span: (usize, usize),
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        let (level, by) = self.level_of_text(written);
+        let finding = self.push(level, written.place(span), message.into());
+        finding.by = by;
+        finding.of(&written.entry.id)
+    }
+
+    /// The level of a rule about text for a draft, and the status by which its template wants it kept.
+    fn level_of_text(&self, written: &Written) -> (Level, Option<String>) {
+        let Weight::Text { usual, requirement } = self.rule.weight else {
+            return (self.at_most(Level::Error), None);
+        };
+        let template = self.desk.template(written.entry);
+        if let Some(status) = template.and_then(|template| template.requires(requirement)) {
+            let level = readiness::level(self.desk, written.entry, status);
+            return (self.at_most(level), Some(status.to_owned()));
+        }
+        let level = self.configured.unwrap_or(usual);
+        let is_out = written.entry.is_done();
+        let most = if is_out { Level::Warning } else { Level::Error };
+        (level.min(most), None)
+    }
+
+    /// Whether this rule has anything to say about a draft.
+    pub(super) fn asks_of(&self, written: &Written) -> bool {
+        self.level_of_text(written).0 != Level::Off
     }
 
     /// A finding for each fault of that sort in the files.
@@ -101,6 +140,7 @@ impl<'a> Report<'a> {
             place,
             entry: None,
             by: None,
+            fix: None,
         });
         // The slice is never empty: the finding was just pushed.
         let (_, pushed) = self.findings.split_at_mut(at);
@@ -146,6 +186,38 @@ pub(super) fn required_of_drafts<'a>(
             template: template.draft.as_ref()?,
             draft,
             body: draft.body.as_ref()?,
+        })
+    })
+}
+
+/// A draft whose text is looked at.
+pub(super) struct Written<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) draft: &'a Draft,
+    pub(super) body: &'a Body,
+    ruler: OnceCell<Ruler<'a>>,
+}
+
+impl Written<'_> {
+    /// The place in the file of bytes of the body.
+    pub(super) fn place(&self, span: (usize, usize)) -> Place {
+        let ruler = self.ruler.get_or_init(|| Ruler::of(&self.body.text));
+        let place = ruler.place(self.draft.file.as_str(), span.0..span.1);
+        place.moved_down(self.body.first_line - 1)
+    }
+}
+
+/// The drafts whose text a rule looks at: those that were read, are not given up, and are not exempt.
+pub(super) fn written(desk: &Desk) -> impl Iterator<Item = Written<'_>> {
+    let entries = desk.entries.iter();
+    let entries = entries.filter(|entry| !entry.is_cancelled() && !exempt::is_exempt(desk, entry));
+    entries.filter_map(|entry| {
+        let draft = entry.draft.as_deref()?;
+        Some(Written {
+            entry,
+            draft,
+            body: draft.body.as_ref()?,
+            ruler: OnceCell::new(),
         })
     })
 }

@@ -28,13 +28,30 @@ pub enum Weight {
     /// It belongs to this requirement of a template: an error once its status is claimed or its milestone has
     /// passed, a warning shortly before, else a note; at most a warning for what is published.
     Readiness(&'static str),
+    /// It is about the text of drafts: this level, unless the template of the kind has this requirement; then it is
+    /// as strict as [`Weight::Readiness`]. At most a warning for what is published.
+    Text {
+        /// The level without a template that asks for it.
+        usual: Level,
+        /// The requirement of a template.
+        requirement: &'static str,
+    },
 }
 
 impl Weight {
+    /// The requirement of a template that its findings belong to.
+    #[must_use]
+    pub fn requirement(self) -> Option<&'static str> {
+        match self {
+            Self::Readiness(requirement) | Self::Text { requirement, .. } => Some(requirement),
+            Self::Always(_) | Self::Deadline => None,
+        }
+    }
+
     /// The weight in words.
     #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
+    pub fn in_words(self) -> String {
+        let fixed = match self {
             Self::Always(level) => level.name(),
             Self::Deadline => {
                 "error when the milestone has passed, warning within 3 working days of it, else note"
@@ -43,6 +60,15 @@ impl Weight {
                 "error when the status that requires it is reached or its milestone has passed, \
                  warning within 3 working days of it, else note; for published pieces at most warning"
             }
-        }
+            Self::Text { usual, requirement } => {
+                return format!(
+                    "{}; where the template requires `{requirement}`: error when the status that requires it is \
+                     reached or its milestone has passed, warning within 3 working days of it, else note; for \
+                     published pieces at most warning",
+                    usual.name()
+                );
+            }
+        };
+        fixed.to_owned()
     }
 }

@@ -5,7 +5,20 @@ use std::collections::BTreeMap;
 use super::{place::Place, places::Places, workflow::Workflow};
 
 /// What a template may require: the rules of the check that belong to each name hold by the status it gives.
-pub const REQUIREMENTS: [&str; 4] = ["sections", "placeholders", "title", "description"];
+pub const REQUIREMENTS: [&str; 12] = [
+    "sections",
+    "placeholders",
+    "title",
+    "description",
+    "approvals",
+    "links",
+    "voice",
+    "languages",
+    "code",
+    "diagram",
+    "metric",
+    "quote",
+];
 
 /// The one definition of a kind; its name is its file's stem.
 #[derive(Debug, Clone)]

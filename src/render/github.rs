@@ -132,6 +132,7 @@ mod tests {
             place: Place::at("drafts/a,line=1::b.md", 3, 2),
             entry: None,
             by: None,
+            fix: None,
         };
         assert_eq!(
             annotation(&finding, "error"),

@@ -183,7 +183,7 @@ fn write_rule(rule: &RuleView, style: Style, out: &mut dyn io::Write) -> io::Res
     for (label, said) in [
         ("Why", rule.why),
         ("Example", rule.example),
-        ("Level", rule.level),
+        ("Level", &rule.level),
     ] {
         let lines = text::wrapped(said, style.width.saturating_sub(LABEL)).join(BELOW_LABEL);
         writeln!(out, "{label:LABEL$}{lines}")?;

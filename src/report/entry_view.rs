@@ -278,9 +278,13 @@ impl BodyView {
                 .filter(|heading| heading.level == 1)
                 .count(),
             headings: body.headings.clone(),
-            fences_without_language: body.fences_without_language.len(),
-            links: body.links,
-            images: body.images,
+            fences_without_language: body
+                .fences
+                .iter()
+                .filter(|fence| fence.language.is_none())
+                .count(),
+            links: body.links.len(),
+            images: body.images.len(),
             placeholders,
         })
     }

@@ -28,7 +28,7 @@ pub struct RuleView {
     /// What it finds, and what it does not.
     pub example: &'static str,
     /// Its level, or how the level comes about.
-    pub level: &'static str,
+    pub level: String,
 }
 
 impl Explanation {

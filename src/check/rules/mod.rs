@@ -14,6 +14,7 @@ mod draft_unplanned;
 mod entry_behind;
 mod entry_late;
 mod entry_unknown;
+mod fence_language;
 mod file_unreadable;
 mod goal_unknown;
 mod id_duplicate;
@@ -88,7 +89,11 @@ pub const RULES: &[Rule] = &[
     description_missing::RULE,
     description_too_long::RULE,
     url_missing::RULE,
+    fence_language::RULE,
 ];
+
+/// The name of the rule about files that cannot be read.
+pub(super) const UNREADABLE: &str = file_unreadable::RULE.id;
 
 /// The rule of that name.
 #[must_use]

@@ -1,11 +1,15 @@
 //! The text below the front matter, with what its Markdown holds.
 
-use serde::Serialize;
+mod flow;
+mod outline;
+
+pub use flow::{Flow, OBJECT};
+pub use outline::{Comment, Fence, Heading, Image, Link, List, Piece, Prose, ProseKind, TaskBox};
 
 use super::place::{Place, Ruler};
 
 /// A body and its outline.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Body {
     /// The Markdown itself.
     pub text: String,
@@ -15,39 +19,24 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Words of prose, without code.
     pub words: usize,
-    /// Lines (of the file) with a code fence that names no language.
-    pub fences_without_language: Vec<usize>,
-    /// How many links it has.
-    pub links: usize,
-    /// How many images it has.
-    pub images: usize,
+    /// Its prose, block by block, without code, HTML and tags of the site's templates.
+    pub prose: Vec<Prose>,
+    /// Its blocks of code between fences.
+    pub fences: Vec<Fence>,
+    /// Its links.
+    pub links: Vec<Link>,
+    /// Its images.
+    pub images: Vec<Image>,
+    /// Its lists.
+    pub lists: Vec<List>,
+    /// Its quotations: bytes of the body.
+    pub quotes: Vec<(usize, usize)>,
+    /// Its HTML comments.
+    pub comments: Vec<Comment>,
+    /// Names that its HTML gives to places, as `<a id="results">` does.
+    pub anchors: Vec<String>,
     /// The boxes of its task lists (GitHub Flavored Markdown), in order.
     pub boxes: Vec<TaskBox>,
-}
-
-/// An item of a list that can be ticked off.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaskBox {
-    /// Whether it is.
-    pub is_ticked: bool,
-    /// What stands behind the box, on one line; Markdown.
-    pub text: String,
-    /// Bytes of the body from the box's bracket to behind its text.
-    pub span: (usize, usize),
-}
-
-/// A heading of a body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Heading {
-    /// 1 to 6.
-    pub level: u8,
-    /// Its text without marks.
-    pub text: String,
-    /// Its line in the file, from 1.
-    pub line: usize,
-    /// Bytes of the body from the heading's first to behind its last.
-    #[serde(skip)]
-    pub span: (usize, usize),
 }
 
 impl Body {

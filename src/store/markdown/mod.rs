@@ -1,0 +1,123 @@
+//! Markdown → body: what it is made of, and where.
+
+mod blocks;
+mod boxes;
+mod html;
+mod reader;
+mod tags;
+
+use pulldown_cmark::{Options, Parser};
+
+use crate::editorial::body::Body;
+use reader::Reader;
+
+/// Reads the Markdown below a file's front matter, which begins on `first_line` of the file.
+///
+/// A text that the parser cannot take yields a body without an outline: one file's oddity hides no other.
+pub(super) fn body(text: String, first_line: usize) -> Body {
+    let outline = std::panic::catch_unwind(|| outline(&text, first_line)).unwrap_or_default();
+    Body {
+        text,
+        first_line,
+        ..outline
+    }
+}
+
+fn outline(text: &str, first_line: usize) -> Body {
+    let mut reader = Reader::new(text, first_line);
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        reader.take(event, range);
+    }
+    reader.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editorial::body::{
+        Flow,
+        ProseKind::{Cell, Heading, Item, Paragraph},
+    };
+
+    #[test]
+    fn boxes_are_those_that_a_site_shows() {
+        let text = "- [ ] one `code` [l](u)\n  goes on\n  - [x] two\n\n    more\n- [ ]three\n\n```\n- [ ] four\n```\n\n\
+                    <!-- - [ ] five -->\n\n1.   [X]  **six**\n> * [ ] seven\n";
+        let body = body(text.to_owned(), 1);
+        let boxes = body.boxes.iter();
+        let boxes = boxes.map(|found| {
+            let mark = &text[found.span.0..found.span.0 + 3];
+            (mark, found.is_ticked, found.text.as_str())
+        });
+        assert_eq!(
+            boxes.collect::<Vec<_>>(),
+            [
+                ("[ ]", false, "one `code` [l](u) goes on"),
+                ("[x]", true, "two"),
+                ("[X]", true, "**six**"),
+                ("[ ]", false, "seven"),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_outline_has_lines_of_the_file() {
+        let body = body(
+            "# A *b*\n\n```\nTODO one\n```\n\nText [l](u) ![i](p)\n\nTwo {#own}\n---\n".to_owned(),
+            5,
+        );
+        let headings = body.headings.iter();
+        let headings = headings
+            .map(|heading| (heading.level, heading.text.as_str(), heading.line))
+            .collect::<Vec<_>>();
+        assert_eq!(headings, [(1, "A b", 5), (2, "Two", 13)]);
+        assert_eq!(body.headings[1].own_anchor.as_deref(), Some("own"));
+        assert_eq!((body.fences[0].line, body.fences[0].is_closed), (7, true));
+        assert_eq!((body.links[0].target.as_str(), body.links.len()), ("u", 1));
+        assert_eq!((body.images[0].alt.as_str(), body.images.len()), ("i", 1));
+        assert_eq!(body.words, 6);
+    }
+
+    #[test]
+    fn prose_is_what_a_reader_reads() {
+        let text = "# One `x`\n\nTwo *three*\nfour {{< f >}} [five](http://six) ![seven](e).\n\n- eight\n- nine\n\n  ten\n\
+                    \n> eleven\n\n| a | b |\n|---|---|\n| c | `d` |\n\n    code\n\n```\ncode\n```\n\n<div>\nhtml\n</div>\n\n\
+                    <!-- note -->\n\nimport X from 'y'\n";
+        let body = body(text.to_owned(), 1);
+        let prose = body.prose.iter();
+        let prose = prose.map(|prose| {
+            let flow = Flow::of(prose, text);
+            (
+                prose.kind,
+                prose.is_quoted,
+                flow.text.replace('\u{fffc}', "*"),
+            )
+        });
+        let expected = [
+            (Heading, false, "One *"),
+            (Paragraph, false, "Two three four * five *."),
+            (Item, false, "eight"),
+            (Item, false, "nine"),
+            (Item, false, "ten"),
+            (Paragraph, true, "eleven"),
+            (Cell, false, "a"),
+            (Cell, false, "b"),
+            (Cell, false, "c"),
+            (Cell, false, "*"),
+        ];
+        let expected = expected.map(|(kind, quoted, text)| (kind, quoted, text.to_owned()));
+        assert_eq!(prose.collect::<Vec<_>>(), expected);
+        assert_eq!(body.comments[0].text, "note");
+        assert_eq!(body.lists[0].items, 2);
+        assert_eq!(body.quotes.len(), 1);
+    }
+}
