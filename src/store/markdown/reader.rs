@@ -214,7 +214,11 @@ impl<'a> Reader<'a> {
         }
         if let Some(prose) = &mut self.prose {
             prose.span.1 = prose.span.1.max(end);
-            prose.pieces.push(piece);
+            match (prose.pieces.last_mut(), piece) {
+                // The parser takes a tag of a template for several texts.
+                (Some(Piece::Object(_, last)), Piece::Object(..)) if *last == start => *last = end,
+                _ => prose.pieces.push(piece),
+            }
         }
     }
 
