@@ -54,6 +54,9 @@ const PROVOKED: &[Provoked] = &[
     ("entry-unknown", || {
         work().file(STRATEGY, task("entry = \"lunch\""))
     }),
+    ("fence-language", || {
+        requiring("languages").edit(DRAFT, "Secrets leak.", "```\nsecret\n```")
+    }),
     ("file-unreadable", || work().file(PLAN, "quarter =\n")),
     ("goal-unknown", || {
         work()
@@ -143,6 +146,12 @@ const PROVOKED: &[Provoked] = &[
 fn launch(publish: &str, more: &str) -> Work {
     let more = format!("publish = {publish}\nstatus = \"confirmed\"\n{more}");
     work().plan(&entry("launch", "launch", &more))
+}
+
+/// A workspace whose posts must meet one requirement more by their review.
+fn requiring(requirement: &str) -> Work {
+    let more = format!("\"description\", \"{requirement}\"]");
+    work().edit(KIND, "\"description\"]", &more)
 }
 
 #[test]
