@@ -10,8 +10,8 @@ pub const OBJECT: char = '\u{fffc}';
 pub struct Flow {
     /// The words: breaks are blanks, and what is no prose is one [`OBJECT`].
     pub text: String,
-    /// Where each stretch begins in `text`, and the bytes of the body that it is.
-    stretches: Vec<(usize, (usize, usize))>,
+    /// Where each piece begins in `text`.
+    pieces: Vec<(usize, Piece)>,
 }
 
 impl Flow {
@@ -20,13 +20,14 @@ impl Flow {
     pub fn of(prose: &Prose, body: &str) -> Self {
         let mut flow = Self {
             text: String::new(),
-            stretches: Vec::with_capacity(prose.pieces.len()),
+            pieces: Vec::with_capacity(prose.pieces.len()),
         };
         for piece in &prose.pieces {
-            let (start, end) = piece.span();
-            flow.stretches.push((flow.text.len(), (start, end)));
-            match piece {
-                Piece::Text(..) => flow.text.push_str(body.get(start..end).unwrap_or_default()),
+            flow.pieces.push((flow.text.len(), *piece));
+            match *piece {
+                Piece::Text(start, end) => {
+                    flow.text.push_str(body.get(start..end).unwrap_or_default());
+                }
                 Piece::Break(..) => flow.text.push(' '),
                 Piece::Object(..) => flow.text.push(OBJECT),
             }
@@ -37,19 +38,22 @@ impl Flow {
     /// The bytes of the body that a stretch of the text is.
     #[must_use]
     pub fn span(&self, start: usize, end: usize) -> (usize, usize) {
-        let first = self.at(start);
-        // The end belongs to the stretch it closes, not to the one that begins there.
+        let from = self.at(start).map_or(0, |(begin, piece)| match piece {
+            Piece::Text(from, to) => (from + start - begin).min(to),
+            whole => whole.span().0,
+        });
+        // The end belongs to the piece it closes, not to the one that begins there.
         let last = self.at(end.saturating_sub(1).max(start));
-        let from = first.map_or(0, |(begin, (from, to))| (from + start - begin).min(to));
-        let to = last.map_or(from, |(begin, (from, to))| (from + end - begin).min(to));
+        let to = last.map_or(from, |(begin, piece)| match piece {
+            Piece::Text(from, to) => (from + end.max(start) - begin).min(to),
+            whole => whole.span().1,
+        });
         (from, to.max(from))
     }
 
-    fn at(&self, offset: usize) -> Option<(usize, (usize, usize))> {
-        let behind = self
-            .stretches
-            .partition_point(|(begin, _)| *begin <= offset);
-        self.stretches.get(behind.checked_sub(1)?).copied()
+    fn at(&self, offset: usize) -> Option<(usize, Piece)> {
+        let behind = self.pieces.partition_point(|(begin, _)| *begin <= offset);
+        self.pieces.get(behind.checked_sub(1)?).copied()
     }
 }
 

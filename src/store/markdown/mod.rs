@@ -42,9 +42,11 @@ fn options() -> Options {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{collection::vec, prelude::*, sample::select};
+
     use super::*;
     use crate::editorial::body::{
-        Flow,
+        Flow, OBJECT,
         ProseKind::{Cell, Heading, Item, Paragraph},
     };
 
@@ -120,4 +122,80 @@ mod tests {
         assert_eq!(body.lists[0].items, 2);
         assert_eq!(body.quotes.len(), 1);
     }
+
+    proptest! {
+        #[test]
+        fn every_span_is_a_stretch_of_the_body_and_every_flow_leads_back(
+            parts in vec(select(PARTS.as_slice()), 0..30),
+        ) {
+            let text = parts.concat();
+            let body = body(text.clone(), 1);
+            let spans = body.headings.iter().map(|one| one.span);
+            let spans = spans
+                .chain(body.links.iter().map(|one| one.span))
+                .chain(body.images.iter().map(|one| one.span))
+                .chain(body.fences.iter().map(|one| one.span))
+                .chain(body.lists.iter().map(|one| one.span))
+                .chain(body.comments.iter().map(|one| one.span))
+                .chain(body.quotes.iter().copied());
+            for (start, end) in spans {
+                prop_assert!(text.get(start..end).is_some_and(|part| !part.is_empty()));
+            }
+            for prose in &body.prose {
+                let flow = Flow::of(prose, &text);
+                for (at, c) in flow.text.char_indices() {
+                    let (start, end) = flow.span(at, at + c.len_utf8());
+                    let there = text.get(start..end);
+                    if !matches!(c, OBJECT | ' ') {
+                        prop_assert_eq!(there, flow.text.get(at..at + c.len_utf8()));
+                    }
+                    prop_assert!(there.is_some() && start >= prose.span.0 && end <= prose.span.1);
+                }
+            }
+        }
+    }
+
+    /// What Markdown is made of.
+    const PARTS: [&str; 40] = [
+        "word",
+        " ",
+        "\n",
+        "\n\n",
+        "é👩\u{200d}💻",
+        "# ",
+        "- ",
+        "1. ",
+        "> ",
+        "    ",
+        "```",
+        "~~~\n",
+        "`",
+        "*",
+        "**",
+        "_",
+        "[",
+        "](",
+        ")",
+        "![",
+        "<",
+        ">",
+        "<!-- ",
+        " -->",
+        "|",
+        "|-|\n",
+        "{{< ",
+        " >}}",
+        "{% ",
+        " %}",
+        "{: ",
+        "}",
+        "[^1]",
+        "[x] ",
+        "&amp;",
+        "\\",
+        "https://a.b",
+        "---\n",
+        "\t",
+        "\r\n",
+    ];
 }
