@@ -4,6 +4,7 @@ mod exempt;
 mod finding;
 mod lost;
 mod names;
+mod phrases;
 mod readiness;
 mod report;
 mod rule;

@@ -2,6 +2,7 @@
 
 pub mod channel;
 pub mod goal;
+pub mod phrase;
 pub mod pillar;
 pub mod serving;
 pub mod strategy;
