@@ -50,12 +50,13 @@ pub(super) fn records(desk: &Desk, file: &str) -> bool {
 }
 
 /// The files of the plan that hold no entries.
-const WITHOUT_ENTRIES: [&str; 9] = [
+const WITHOUT_ENTRIES: [&str; 10] = [
     "calendar/config.toml",
     "calendar/pillars.toml",
     "calendar/strategy.toml",
     "calendar/channels.toml",
     "calendar/voice.toml",
+    "calendar/facts.toml",
     "calendar/goals.toml",
     "calendar/kpis.toml",
     "calendar/kpi-readings.csv",

@@ -1,6 +1,7 @@
 //! What a plan and its drafts must hold: the rules, and the findings they give.
 
 mod exempt;
+mod figures;
 mod finding;
 mod lost;
 mod names;

@@ -84,8 +84,18 @@ impl<'a> Report<'a> {
         span: (usize, usize),
         message: impl Into<String>,
     ) -> &mut Finding {
+        self.add_text_at(written, written.place(span), message)
+    }
+
+    /// The same at a place of its front matter.
+    pub(super) fn add_text_at(
+        &mut self,
+        written: &Written,
+        place: Place,
+        message: impl Into<String>,
+    ) -> &mut Finding {
         let (level, by) = self.level_of_text(written);
-        let finding = self.push(level, written.place(span), message.into());
+        let finding = self.push(level, place, message.into());
         finding.by = by;
         finding.of(&written.entry.id)
     }

@@ -9,6 +9,7 @@ use super::{
     channel::Channel,
     draft::Draft,
     entry::Entry,
+    fact::Fact,
     goal::{Area, Goal},
     kpi::Kpis,
     page::Page,
@@ -46,6 +47,8 @@ pub struct Desk {
     pub channels: Vec<Channel>,
     /// How the brand speaks.
     pub voice: Voice,
+    /// The figures that are quoted.
+    pub facts: Vec<Fact>,
     /// What is measured.
     pub kpis: Kpis,
     /// The strategic goals, by area.

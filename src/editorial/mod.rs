@@ -28,6 +28,6 @@ pub mod todo;
 pub mod workflow;
 
 // The folders only sort the files; what is in them is the field's as well.
-pub use direction::{channel, goal, phrase, pillar, serving, strategy, voice};
+pub use direction::{channel, fact, goal, phrase, pillar, serving, strategy, voice};
 pub use measure::{amount, kpi, measured, trend};
 pub use time::{date, period, publish, quarter, recurrence, span, week, when, workdays};

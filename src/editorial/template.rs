@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{place::Place, places::Places, workflow::Workflow};
 
 /// What a template may require: the rules of the check that belong to each name hold by the status it gives.
-pub const REQUIREMENTS: [&str; 12] = [
+pub const REQUIREMENTS: [&str; 13] = [
     "sections",
     "placeholders",
     "title",
@@ -13,6 +13,7 @@ pub const REQUIREMENTS: [&str; 12] = [
     "approvals",
     "links",
     "voice",
+    "figures",
     "languages",
     "code",
     "diagram",

@@ -1,11 +1,12 @@
-//! The files of the plan beside the quarters: pillars, strategy, channels, voice, KPIs, goals, series, quick wins.
+//! The files of the plan beside the quarters: pillars, strategy, channels, voice, facts, KPIs, goals, series, quick wins.
 
 use super::{
-    channels, goals, kpis, limits, load::Scope, pillars, quick_wins, readings, recurring, strategy,
-    voice, workspace::Store,
+    channels, facts, goals, kpis, limits, load::Scope, pillars, quick_wins, readings, recurring,
+    strategy, voice, workspace::Store,
 };
 use crate::editorial::{
     channel::Channel,
+    fact::Fact,
     goal::Area,
     kpi::{self, Kpis},
     pillar::Pillar,
@@ -23,6 +24,7 @@ pub(super) struct Companions {
     pub(super) strategy: Strategy,
     pub(super) channels: Vec<Channel>,
     pub(super) voice: Voice,
+    pub(super) facts: Vec<Fact>,
     pub(super) kpis: Kpis,
     pub(super) areas: Vec<Area>,
     pub(super) series: Vec<Series>,
@@ -66,6 +68,7 @@ impl Store {
             pillars: files.one("calendar/pillars.toml", pillars::read),
             channels: files.one("calendar/channels.toml", channels::read),
             voice: files.one("calendar/voice.toml", voice::read),
+            facts: files.one("calendar/facts.toml", facts::read),
             areas: files.one("calendar/goals.toml", goals::read),
             kpis,
             series,

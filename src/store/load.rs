@@ -23,7 +23,7 @@ use crate::editorial::{
 };
 
 /// Files in `calendar/` that are no quarters.
-const NOT_QUARTERS: [&str; 9] = [
+const NOT_QUARTERS: [&str; 10] = [
     "config",
     "pillars",
     "recurring",
@@ -31,6 +31,7 @@ const NOT_QUARTERS: [&str; 9] = [
     "strategy",
     "channels",
     "voice",
+    "facts",
     "kpis",
     "goals",
 ];
@@ -145,6 +146,7 @@ impl Store {
             strategy: companions.strategy,
             channels: companions.channels,
             voice: companions.voice,
+            facts: companions.facts,
             kpis: companions.kpis,
             areas: companions.areas,
             series: companions.series,

@@ -15,6 +15,8 @@ mod entry_behind;
 mod entry_late;
 mod entry_unknown;
 mod fence_language;
+mod figure_expired;
+mod figure_refused;
 mod file_unreadable;
 mod goal_unknown;
 mod id_duplicate;
@@ -90,6 +92,8 @@ pub const RULES: &[Rule] = &[
     description_too_long::RULE,
     url_missing::RULE,
     fence_language::RULE,
+    figure_refused::RULE,
+    figure_expired::RULE,
 ];
 
 /// The name of the rule about files that cannot be read.

@@ -1,6 +1,7 @@
 //! Where all content is to lead: strategy, goals, pillars, channels, voice.
 
 pub mod channel;
+pub mod fact;
 pub mod goal;
 pub mod phrase;
 pub mod pillar;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dstack_content::check::rules::RULES;
 
+use super::figures::{FACTS, STARS};
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
 use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 
@@ -56,6 +57,16 @@ const PROVOKED: &[Provoked] = &[
     }),
     ("fence-language", || {
         requiring("languages").edit(DRAFT, "Secrets leak.", "```\nsecret\n```")
+    }),
+    ("figure-expired", || {
+        work()
+            .edit(DRAFT, "Secrets leak.", "With 310+ stars.")
+            .file(FACTS, format!("{STARS}expires = 2025-10-31\n"))
+    }),
+    ("figure-refused", || {
+        work()
+            .edit(DRAFT, "Secrets leak.", "With ~500 stars.")
+            .file(FACTS, STARS)
     }),
     ("file-unreadable", || work().file(PLAN, "quarter =\n")),
     ("goal-unknown", || {

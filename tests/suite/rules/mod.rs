@@ -4,6 +4,7 @@ mod calendar;
 mod calendar_days;
 mod drafts;
 mod each_rule;
+mod figures;
 mod files_toml;
 mod front_matter;
 mod needs;
