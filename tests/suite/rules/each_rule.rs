@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use dstack_content::check::rules::RULES;
+use dstack_content::check::{
+    Weight,
+    rules::{self, RULES},
+};
+use dstack_content::editorial::settings::Level;
 
 use super::figures::{FACTS, STARS};
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
 use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 
 /// A rule, and a workspace that provokes it.
-type Provoked = (&'static str, fn() -> Work);
+pub(super) type Provoked = (&'static str, fn() -> Work);
 
-const PROVOKED: &[Provoked] = &[
+pub(super) const PROVOKED: &[Provoked] = &[
     ("audience-unknown", || {
         work().add(PILLARS, "audience = [\"CTOs\"]\n").file(
             STRATEGY,
@@ -68,6 +72,7 @@ const PROVOKED: &[Provoked] = &[
             .edit(DRAFT, "Secrets leak.", "With ~500 stars.")
             .file(FACTS, STARS)
     }),
+    ("fence-language", || work().add(DRAFT, "\n```\ncode\n```\n")),
     ("file-unreadable", || work().file(PLAN, "quarter =\n")),
     ("goal-unknown", || {
         work()
@@ -154,7 +159,7 @@ const PROVOKED: &[Provoked] = &[
     }),
 ];
 
-fn launch(publish: &str, more: &str) -> Work {
+pub(super) fn launch(publish: &str, more: &str) -> Work {
     let more = format!("publish = {publish}\nstatus = \"confirmed\"\n{more}");
     work().plan(&entry("launch", "launch", &more))
 }
@@ -163,6 +168,26 @@ fn launch(publish: &str, more: &str) -> Work {
 fn requiring(requirement: &str) -> Work {
     let more = format!("\"description\", \"{requirement}\"]");
     work().edit(KIND, "\"description\"]", &more)
+    }),
+/// The same with a rule that is usually off.
+pub(super) fn switched_on(work: Work, rule: &str) -> Work {
+    let is_off = |weight| {
+        matches!(
+            weight,
+            Weight::Always(Level::Off)
+                | Weight::Text {
+                    usual: Level::Off,
+                    ..
+                }
+        )
+    };
+    match rules::named(rule) {
+        Some(known) if is_off(known.weight) => {
+            let config = std::fs::read_to_string(work.folder().join(CONFIG)).unwrap();
+            work.file(CONFIG, format!("{config}{rule} = \"warning\"\n"))
+        }
+        _ => work,
+    }
 }
 
 #[test]
@@ -174,7 +199,8 @@ fn every_rule_finds_something_and_can_be_switched_off() {
         .collect::<BTreeSet<_>>();
     assert_eq!(provoked, rules);
     for (rule, provoke) in PROVOKED {
-        assert_ne!(provoke().found_by(rule), [""; 0], "{rule}");
+        let on = switched_on(provoke(), rule);
+        assert_ne!(on.found_by(rule), [""; 0], "{rule}");
         let off = provoke();
         let config = std::fs::read_to_string(off.folder().join(CONFIG)).unwrap();
         let config = config.replace("week-empty", "# week-empty");
@@ -186,7 +212,7 @@ fn every_rule_finds_something_and_can_be_switched_off() {
 #[test]
 fn one_cause_is_one_finding() {
     for (rule, provoke) in PROVOKED {
-        let found = provoke().found();
+        let found = switched_on(provoke(), rule).found();
         let others = found
             .iter()
             .filter(|line| !line.contains(&format!(" {rule} ")))

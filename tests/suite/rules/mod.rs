@@ -5,6 +5,7 @@ mod calendar_days;
 mod drafts;
 mod each_rule;
 mod figures;
+mod each_rule_spares;
 mod files_toml;
 mod front_matter;
 mod needs;
