@@ -12,6 +12,7 @@ pub const REQUIREMENTS: [&str; 13] = [
     "description",
     "approvals",
     "links",
+    "headings",
     "voice",
     "figures",
     "languages",

@@ -32,5 +32,9 @@ pub const IGNORE: u64 = 64 * 1024;
 pub const SECTIONS: usize = 100;
 /// Boxes of a draft's task lists that are looked at.
 pub const BOXES: usize = 1_000;
+/// Broken links of all drafts for which the file that was meant is looked for.
+pub const SUGGESTIONS: usize = 1_000;
+/// Folders beside a draft in which that file is looked for.
+pub const SUGGESTED_FOLDERS: usize = 50;
 /// Series in the file of what comes again.
 pub const SERIES: usize = 500;

@@ -10,7 +10,7 @@ use super::{
     join::Joiner,
     limits, occurrences,
     scan::{self, Depth, Over},
-    templates, unreadable, walk,
+    targets, templates, unreadable, walk,
     workspace::Store,
 };
 use crate::editorial::{
@@ -110,7 +110,9 @@ impl Store {
             }),
             Scope::Plan | Scope::Everything => None,
         };
-        let (drafts, odd, count) = scan::drafts(&self.root, &self.settings, depth, over.as_ref());
+        let (mut drafts, odd, count) =
+            scan::drafts(&self.root, &self.settings, depth, over.as_ref());
+        targets::look(&self.root, &self.settings, &mut drafts);
         problems.extend(odd);
         let drafted = occurrences::drafted(&companions.series, &drafts, &planned);
         planned.extend(drafted);
@@ -176,7 +178,8 @@ impl Store {
             };
             if draft.body.is_none() {
                 let read = scan::draft(&self.root, &self.settings, &draft.id, &draft.file);
-                if let Some(full) = read {
+                if let Some(mut full) = read {
+                    targets::look(&self.root, &self.settings, std::slice::from_mut(&mut full));
                     *draft = full;
                 }
             }

@@ -37,6 +37,7 @@ mod shares;
 mod splice;
 mod statements;
 mod strategy;
+mod targets;
 mod templates;
 mod toml_days;
 mod toml_file;

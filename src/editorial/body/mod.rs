@@ -4,7 +4,9 @@ mod flow;
 mod outline;
 
 pub use flow::{Flow, OBJECT};
-pub use outline::{Comment, Fence, Heading, Image, Link, List, Piece, Prose, ProseKind, TaskBox};
+pub use outline::{
+    Comment, Fence, Heading, Image, Leads, Link, List, Piece, Prose, ProseKind, TaskBox,
+};
 
 use super::place::{Place, Ruler};
 

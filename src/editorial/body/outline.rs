@@ -75,8 +75,24 @@ pub struct Link {
     pub target: String,
     /// Whether it is written as `<https://…>`.
     pub is_auto: bool,
+    /// What was found there.
+    pub leads: Leads,
     /// Bytes of the body, from its first bracket to behind its last.
     pub span: (usize, usize),
+}
+
+/// What was found where a link leads, or where an image should lie.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Leads {
+    /// Nobody looked, or files do not tell: an address, a page that the site makes, a tag of its templates.
+    #[default]
+    Unknown,
+    /// This file: its path relative to the workspace.
+    File(String),
+    /// Nothing; with the target that was probably meant.
+    Nowhere(Option<String>),
+    /// A place outside of the workspace, where nobody looked.
+    Outside,
 }
 
 /// An image.
@@ -86,6 +102,8 @@ pub struct Image {
     pub target: String,
     /// What it shows, for those who do not see it.
     pub alt: String,
+    /// What was found there.
+    pub leads: Leads,
     /// Bytes of the body.
     pub span: (usize, usize),
 }

@@ -11,6 +11,7 @@ mod files;
 #[cfg_attr(not(unix), path = "folder_other.rs")]
 mod folder;
 mod folder_kind;
+mod listing;
 mod lock;
 mod read;
 mod rel_path;

@@ -9,7 +9,9 @@ use super::{
     boxes::{Boxes, is_inline_tag},
     html, tags,
 };
-use crate::editorial::body::{Body, Fence, Heading, Image, Link, List, Piece, Prose, ProseKind};
+use crate::editorial::body::{
+    Body, Fence, Heading, Image, Leads, Link, List, Piece, Prose, ProseKind,
+};
 
 /// What is open while the events go by.
 pub(super) struct Reader<'a> {
@@ -119,6 +121,7 @@ impl<'a> Reader<'a> {
             } => self.body.links.push(Link {
                 target: dest_url.to_string(),
                 is_auto: matches!(link_type, LinkType::Autolink | LinkType::Email),
+                leads: Leads::Unknown,
                 span,
             }),
             Tag::Image { dest_url, .. } => {
@@ -127,6 +130,7 @@ impl<'a> Reader<'a> {
                 self.body.images.push(Image {
                     target: dest_url.to_string(),
                     alt: String::new(),
+                    leads: Leads::Unknown,
                     span,
                 });
             }
