@@ -102,11 +102,14 @@ impl<'a> Report<'a> {
 
     /// The level of a rule about text for a draft, and the status by which its template wants it kept.
     fn level_of_text(&self, written: &Written) -> (Level, Option<String>) {
-        let Weight::Text { usual, requirement } = self.rule.weight else {
-            return (self.at_most(Level::Error), None);
+        let (usual, requirement) = match self.rule.weight {
+            Weight::Text { usual, requirement } => (usual, Some(requirement)),
+            Weight::Always(level) => (level, None),
+            Weight::Deadline | Weight::Readiness(_) => (Level::Error, None),
         };
         let template = self.desk.template(written.entry);
-        if let Some(status) = template.and_then(|template| template.requires(requirement)) {
+        let required = || template?.requires(requirement?);
+        if let Some(status) = required() {
             let level = readiness::level(self.desk, written.entry, status);
             return (self.at_most(level), Some(status.to_owned()));
         }
@@ -212,7 +215,9 @@ impl Written<'_> {
     /// The place in the file of bytes of the body.
     pub(super) fn place(&self, span: (usize, usize)) -> Place {
         let ruler = self.ruler.get_or_init(|| Ruler::of(&self.body.text));
-        let place = ruler.place(self.draft.file.as_str(), span.0..span.1);
+        let bytes = self.body.text.get(span.0..span.1).unwrap_or_default();
+        let end = span.0 + bytes.trim_end_matches(['\n', '\r']).len();
+        let place = ruler.place(self.draft.file.as_str(), span.0..end);
         place.moved_down(self.body.first_line - 1)
     }
 }

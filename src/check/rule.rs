@@ -21,7 +21,8 @@ pub struct Rule {
 /// How the level of a rule's findings comes about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// It is about the plan itself: always this level.
+    /// It is about the plan itself, or about what no text should hold: always this level; in the text of what is
+    /// published at most a warning.
     Always(Level),
     /// It follows a milestone: an error once that has passed, a warning shortly before, else a note.
     Deadline,

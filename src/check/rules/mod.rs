@@ -1,5 +1,6 @@
 //! The rules, one file each. A new one is its file and two lines here.
 
+mod anchor_broken;
 mod audience_unknown;
 mod channel_unknown;
 mod date_invalid;
@@ -17,16 +18,23 @@ mod entry_unknown;
 mod fence_language;
 mod figure_expired;
 mod figure_refused;
+mod fence_unclosed;
 mod file_unreadable;
 mod goal_unknown;
+mod heading_second_top;
+mod heading_skipped;
+mod heading_title_again;
 mod id_duplicate;
 mod id_invalid;
 mod id_mismatch;
+mod image_alt_missing;
+mod image_broken;
 mod key_duplicate;
 mod key_unknown;
 mod kind_mismatch;
 mod kind_unknown;
 mod kpi_unknown;
+mod link_broken;
 mod needs_cycle;
 mod needs_order;
 mod needs_unknown;
@@ -94,6 +102,14 @@ pub const RULES: &[Rule] = &[
     fence_language::RULE,
     figure_refused::RULE,
     figure_expired::RULE,
+    fence_unclosed::RULE,
+    link_broken::RULE,
+    image_broken::RULE,
+    anchor_broken::RULE,
+    image_alt_missing::RULE,
+    heading_skipped::RULE,
+    heading_second_top::RULE,
+    heading_title_again::RULE,
 ];
 
 /// The name of the rule about files that cannot be read.

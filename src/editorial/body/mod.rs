@@ -1,8 +1,10 @@
 //! The text below the front matter, with what its Markdown holds.
 
+mod anchors;
 mod flow;
 mod outline;
 
+pub use anchors::{Anchors, plain as plain_anchor};
 pub use flow::{Flow, OBJECT};
 pub use outline::{
     Comment, Fence, Heading, Image, Leads, Link, List, Piece, Prose, ProseKind, TaskBox,

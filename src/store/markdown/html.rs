@@ -23,8 +23,10 @@ pub(super) fn comments(html: &str, start: usize, is_block: bool) -> Vec<Comment>
 
 /// The values of `id` and `name` in a stretch of HTML.
 pub(super) fn anchors(html: &str) -> impl Iterator<Item = String> {
-    [" id=", " name="].into_iter().flat_map(|key| {
-        html.split(key).skip(1).filter_map(|rest| {
+    ["id=", "name="].into_iter().flat_map(|key| {
+        html.match_indices(key).filter_map(|(at, _)| {
+            let is_whole = html.get(..at)?.ends_with(|c: char| c.is_ascii_whitespace());
+            let rest = html.get(at + key.len()..).filter(|_| is_whole)?;
             let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
             let value = match quote {
                 Some(quote) => rest.get(1..)?.split(quote).next()?,
@@ -41,7 +43,7 @@ mod tests {
 
     #[test]
     fn comments_and_names_are_found() {
-        let html = "<a id=\"x\" name=y></a> <!-- one --> <!-- two\n-->\n<!-- open";
+        let html = "<a\tid=\"x\"\nname=y data-id=\"z\"></a> <!-- one --> <!-- two\n-->\n<!-- open";
         let texts = comments(html, 5, true);
         let texts = texts.iter().map(|found| {
             (
