@@ -4,9 +4,6 @@ use chrono::NaiveDate;
 
 use crate::editorial::{desk::Desk, entry::Entry, settings::Level};
 
-/// In how many working days before a milestone a missing requirement becomes a warning.
-const SOON: u32 = 3;
-
 /// The level of something that must hold by `status` and does not.
 pub(super) fn level(desk: &Desk, entry: &Entry, status: &str) -> Level {
     if entry.is_cancelled() {
@@ -19,7 +16,7 @@ pub(super) fn level(desk: &Desk, entry: &Entry, status: &str) -> Level {
         return Level::Error;
     }
     // A review is begun on its day, and is for the team alone: `week` asks for it, no check is to fail over it.
-    let due = due(entry, status).filter(|_| !entry.is_review());
+    let due = entry.due_for(status).filter(|_| !entry.is_review());
     due.map_or(Level::Note, |due| by_day(desk, due))
 }
 
@@ -27,24 +24,9 @@ pub(super) fn level(desk: &Desk, entry: &Entry, status: &str) -> Level {
 pub(super) fn by_day(desk: &Desk, due: NaiveDate) -> Level {
     if due < desk.today {
         Level::Error
-    } else if desk.settings.workdays.between(desk.today, due) <= SOON {
+    } else if desk.is_near(due) {
         Level::Warning
     } else {
         Level::Note
     }
-}
-
-/// The day by which a status is due: its milestone, else that of the first later status that has one.
-fn due(entry: &Entry, status: &str) -> Option<NaiveDate> {
-    let wanted = entry.workflow.position(status)?;
-    entry
-        .milestones
-        .iter()
-        .find(|milestone| {
-            entry
-                .workflow
-                .position(&milestone.status)
-                .is_some_and(|at| at >= wanted)
-        })
-        .map(|milestone| milestone.due)
 }

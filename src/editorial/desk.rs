@@ -26,8 +26,11 @@ use super::{
     week::Week,
 };
 
+/// How many working days before a milestone it is near.
+const SOON: u32 = 3;
+
 /// The whole plan on one day.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Desk {
     /// The day.
     pub today: NaiveDate,
@@ -188,6 +191,12 @@ impl Desk {
                         .as_ref()
                         .is_some_and(|publish| publish.week() == week)
             })
+    }
+
+    /// Whether a day has passed, or is so near that what is missing by then must be said.
+    #[must_use]
+    pub fn is_near(&self, day: NaiveDate) -> bool {
+        day < self.today || self.settings.workdays.between(self.today, day) <= SOON
     }
 
     /// Entries that are needed by `entry` and not out yet.

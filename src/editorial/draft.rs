@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{body::Body, place::Place};
+use super::{approval::Approval, body::Body, embargo::Embargo, place::Place};
 
 /// How a file's front matter is fenced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -54,6 +54,10 @@ pub struct Draft {
     pub forced: Vec<String>,
     /// Where it can be read by everybody.
     pub url: Option<String>,
+    /// Who agreed to it or was asked to, in the order of the file.
+    pub approvals: Vec<Approval>,
+    /// How long nothing of it is told to the outside.
+    pub embargo: Option<Embargo>,
     /// Where single values stand, by key.
     pub places: BTreeMap<&'static str, Place>,
     /// The body, where it was read.

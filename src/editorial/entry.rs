@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     draft::Draft,
+    embargo::Embargo,
     milestone::Milestone,
     place::Place,
     publish::Publish,
@@ -46,6 +47,8 @@ pub struct Entry {
     pub series: Option<String>,
     /// Where it can be read or was announced.
     pub url: Option<String>,
+    /// How long nothing of it is told to the outside: as its calendar entry says, and as its draft does.
+    pub embargoes: Vec<Embargo>,
     /// Its draft.
     pub draft: Option<Box<Draft>>,
     /// Whether pieces of its kind have a draft; `true` for an unknown kind with a draft.
@@ -164,6 +167,18 @@ impl Entry {
             .iter()
             .find(|milestone| milestone.due >= today && !self.has_reached(&milestone.status))
             .filter(|_| self.is_open())
+    }
+
+    /// The day by which a status is due: its milestone, else that of the first later status that has one.
+    #[must_use]
+    pub fn due_for(&self, status: &str) -> Option<NaiveDate> {
+        let wanted = self.workflow.position(status)?;
+        let mut milestones = self.milestones.iter();
+        let later = milestones.find(|milestone| {
+            let at = self.workflow.position(&milestone.status);
+            at.is_some_and(|at| at >= wanted)
+        });
+        later.map(|milestone| milestone.due)
     }
 
     /// Where the value of `key` stands in the calendar, else the entry.

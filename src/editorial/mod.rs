@@ -1,11 +1,13 @@
 //! The field: what an editorial calendar is made of. Knows nothing of files, clocks or screens.
 
+pub mod approval;
 pub mod backlog;
 pub mod body;
 pub mod calendar;
 pub mod desk;
 mod direction;
 pub mod draft;
+pub mod embargo;
 pub mod entry;
 mod measure;
 pub mod milestone;

@@ -11,6 +11,8 @@ use super::{
 };
 use crate::editorial::{
     calendar::Calendar,
+    date,
+    embargo::{self, Embargo},
     entry::Need,
     place::Place,
     problem::{Fault, Problem},
@@ -35,6 +37,7 @@ pub(super) struct Planned {
     pub(super) needs: Vec<Need>,
     pub(super) serves: Vec<String>,
     pub(super) note: Option<String>,
+    pub(super) embargo: Option<Embargo>,
     /// The quarter whose file has it; `None` for an occurrence of a series.
     pub(super) quarter: Option<Quarter>,
     /// The series it is an occurrence of.
@@ -70,6 +73,7 @@ struct EntryRecord {
     topic: Option<Spanned<String>>,
     serves: Option<Spanned<Vec<String>>>,
     note: Option<String>,
+    embargo: Option<Spanned<toml::Value>>,
     status: Option<Spanned<String>>,
     url: Option<Spanned<String>>,
 }
@@ -184,6 +188,9 @@ fn read_entry(
     if let Some(value) = &record.serves {
         places.insert("serves".to_owned(), toml.place(value.span()));
     }
+    let embargo = record
+        .embargo
+        .and_then(|value| read_embargo(toml, &value, &id, &mut places));
     let needs = record
         .needs
         .unwrap_or_default()
@@ -212,11 +219,37 @@ fn read_entry(
         needs,
         serves: record.serves.map(Spanned::into_inner).unwrap_or_default(),
         note: record.note,
+        embargo,
         quarter: Some(quarter),
         series: None,
         source,
         places,
     })
+}
+
+/// What cannot be understood is taken for the strictest that it could mean.
+fn read_embargo(
+    toml: &mut TomlFile,
+    value: &Spanned<toml::Value>,
+    id: &str,
+    places: &mut BTreeMap<String, Place>,
+) -> Option<Embargo> {
+    let place = toml.place(value.span());
+    places.insert("embargo".to_owned(), place.clone());
+    if let toml::Value::Boolean(is_on) = value.get_ref() {
+        return is_on.then_some(Embargo::UntilOut);
+    }
+    let text = scalar::text_of(value.get_ref());
+    if let Some(day) = text.as_deref().and_then(date::parse) {
+        return Some(Embargo::Until(day));
+    }
+    let message = match &text {
+        Some(text) => format!("`embargo`: `{text}` is no day"),
+        None => "`embargo`: expected a day or `true`".to_owned(),
+    };
+    let problem = Problem::new(Fault::DateInvalid, place, message);
+    toml.problems.push(problem.help(embargo::FORMS).of(id));
+    Some(Embargo::UntilOut)
 }
 
 fn read_publish(

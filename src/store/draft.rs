@@ -1,5 +1,7 @@
 //! A draft's file ⇄ what its front matter says.
 
+mod approvals;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -19,8 +21,17 @@ use crate::editorial::{
 };
 
 /// The keys of our own table.
-const KEYS: [&str; 8] = [
-    "kind", "status", "topic", "id", "fields", "reached", "forced", "url",
+const KEYS: [&str; 10] = [
+    "kind",
+    "status",
+    "topic",
+    "id",
+    "fields",
+    "reached",
+    "forced",
+    "url",
+    "approvals",
+    "embargo",
 ];
 
 /// Reads a draft from its bytes, or the first of them, and what stands before its body; with what is wrong there.
@@ -129,6 +140,8 @@ fn blank(file: DraftFile, format: FrontMatterFormat) -> Draft {
         reached: BTreeMap::new(),
         forced: Vec::new(),
         url: None,
+        approvals: Vec::new(),
+        embargo: None,
         places: BTreeMap::new(),
         body: None,
     }
@@ -220,6 +233,8 @@ impl Reader<'_> {
         if let Some(node) = ours.get("reached") {
             self.note_place("reached", node);
         }
+        draft.approvals = self.approvals(ours);
+        draft.embargo = self.embargo(ours);
     }
 
     fn text(&mut self, map: &Map<'_>, key: &str, name: &'static str) -> Option<String> {

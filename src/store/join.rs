@@ -73,6 +73,7 @@ impl Joiner<'_> {
             .filter(|title| !title.trim().is_empty())
             .or_else(|| planned.title.clone())
             .unwrap_or_else(|| planned.id.clone());
+        let embargo_of_draft = draft.as_ref().and_then(|draft| draft.embargo);
         Entry {
             title,
             working_title: planned.title,
@@ -95,6 +96,11 @@ impl Joiner<'_> {
             topic: planned.topic,
             publish: planned.publish,
             needs: planned.needs,
+            embargoes: planned
+                .embargo
+                .into_iter()
+                .chain(embargo_of_draft)
+                .collect(),
             serves: planned.serves,
             note: planned.note,
             series: planned.series,
@@ -123,6 +129,7 @@ impl Joiner<'_> {
             milestones: self.milestones(template, publish.as_ref(), Some(&draft)),
             publish,
             needs: Vec::new(),
+            embargoes: draft.embargo.into_iter().collect(),
             serves: Vec::new(),
             note: None,
             series: None,

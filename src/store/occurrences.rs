@@ -98,6 +98,7 @@ fn planned_by(series: &Series, occurrence: Occurrence) -> Planned {
         needs: Vec::new(),
         serves: series.serves.clone(),
         note: None,
+        embargo: None,
         quarter: None,
         series: Some(series.id.clone()),
         source: series.place.clone(),
