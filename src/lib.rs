@@ -7,7 +7,7 @@
 //!             what comes again), direction (strategy, goals, pillars, channels, voice), measure (KPIs)
 //! plan        what is to be done to files, as data
 //! drafting    a brief → a plan    planning   a move, a quarter → a plan    advancing   a status → a plan
-//! recording   readings → a plan   reviewing  a period → a plan
+//! recording   readings → a plan   reviewing  a period → a plan   approving  an answer → a plan
 //! check       the rules and their findings
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, json, text, concise, github
@@ -25,6 +25,7 @@
 //! the program (exit code 2).
 
 pub mod advancing;
+pub mod approving;
 pub mod check;
 mod commands;
 pub mod drafting;

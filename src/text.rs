@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 /// A text on one line without anything that a terminal would act on.
 ///
 /// Blanks of any kind become spaces; control characters and bidirectional overrides are shown as `\u{1b}`.
@@ -98,6 +100,26 @@ pub fn days(number: i64) -> String {
     count(usize::try_from(number).unwrap_or(0), "day")
 }
 
+/// How long a day is past: `today`, `1 day ago`, `13 days ago`.
+#[must_use]
+pub fn ago(day: NaiveDate, today: NaiveDate) -> String {
+    match (today - day).num_days() {
+        ..=0 => "today".to_owned(),
+        past => format!("{} ago", days(past)),
+    }
+}
+
+/// A text as one word of a command line that is shown for copying: in single quotes where a shell would read more in it.
+#[must_use]
+pub fn word(text: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    if !text.is_empty() && text.chars().all(is_plain) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("'{}'", text.replace('\'', "'\\''")))
+    }
+}
+
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn list(items: &[String]) -> String {
@@ -136,6 +158,24 @@ mod tests {
         assert_eq!(wrapped("aa bb cc", 5), ["aa bb", "cc"]);
         assert_eq!(wrapped("toolong x", 4), ["toolong", "x"]);
         assert_eq!(wrapped_at(" · ", "a b · c d", 7), ["a b", "c d"]);
+    }
+
+    #[test]
+    fn a_day_that_is_past_is_told_by_its_distance() {
+        let day = |day| NaiveDate::from_ymd_opt(2025, 10, day).unwrap();
+        assert_eq!(ago(day(10), day(23)), "13 days ago");
+        assert_eq!(ago(day(22), day(23)), "1 day ago");
+        assert_eq!(ago(day(23), day(23)), "today");
+        assert_eq!(ago(day(24), day(23)), "today");
+    }
+
+    #[test]
+    fn a_word_of_a_command_runs_nothing() {
+        assert_eq!(word("customer"), "customer");
+        assert_eq!(word("legal team"), "'legal team'");
+        assert_eq!(word("$(reboot)"), "'$(reboot)'");
+        assert_eq!(word("it's"), "'it'\\''s'");
+        assert_eq!(word(""), "''");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a plan and its drafts must hold: the rules, and the findings they give.
 
+mod agreed;
 mod exempt;
 mod figures;
 mod finding;

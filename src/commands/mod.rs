@@ -4,6 +4,7 @@ mod context;
 mod ids;
 mod options;
 
+mod approve;
 mod check;
 mod explain;
 mod goals;
@@ -106,7 +107,7 @@ fn plain(module: &'static str) -> &'static str {
 }
 
 commands! {
-    "Write" { New => new, Status => status }
+    "Write" { New => new, Status => status, Approve => approve }
     "Plan" { Move => r#move, Plan => plan, Topics => topics, Mix => mix, Goals => goals }
     "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
     "Check" { Check => check, Explain => explain }

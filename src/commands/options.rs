@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use super::context::Context;
 use crate::{
     editorial::{
-        date::NotADate,
+        date::{self, NotADate},
         desk::Desk,
         period::Period,
         publish::Publish,
@@ -192,6 +192,18 @@ impl MoreWords {
 /// A day or week given on the command line.
 pub(super) fn when(text: &str, dates: Dates) -> Result<Publish> {
     when::parse(text, &dates).map_err(|error| no_date(&error))
+}
+
+/// A day on which something happened: not one to come.
+pub(super) fn past_day(text: &str, dates: Dates) -> Result<NaiveDate> {
+    let (today, on) = (dates.today, when(text, dates)?.on);
+    if on <= today {
+        return Ok(on);
+    }
+    Err(anyhow!(
+        Failure::new(format!("{} is still to come", date::long(on)))
+            .hint("--on takes the day on which it happened; leave it out for today")
+    ))
 }
 
 /// A month, quarter or year given on the command line.

@@ -24,7 +24,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
-    let (_, desk) = context.desk(Scope::Plan)?;
+    let (store, mut desk) = context.desk(Scope::Plan)?;
+    store.read_bodies(&mut desk, Overdue::asks_for_body);
     let selection = args.filters.selection(&desk)?;
     let entries = desk.entries.iter().filter(|entry| selection.takes(entry));
     let overdue = Overdue::of(&desk, entries);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{
     context::Context,
     ids,
-    options::{DryRun, ViewFormat, no_option, when},
+    options::{DryRun, ViewFormat, no_option, past_day},
     show,
 };
 use crate::{
@@ -104,12 +104,10 @@ fn decide(
     readable(desk, entry)?;
     let on = match &args.on {
         None => desk.today,
-        Some(text) => reached_on(
-            when(text, desk.settings.dates(desk.today))?.on,
-            desk,
-            entry,
-            status,
-        )?,
+        Some(text) => {
+            let day = past_day(text, desk.settings.dates(desk.today))?;
+            reached_on(day, entry, status)?
+        }
     };
     if entry.status == status && args.url.is_none() {
         let said = Said {
@@ -138,7 +136,7 @@ fn decide(
 }
 
 /// A failure where nothing can be said of the draft, as its front matter cannot be read.
-fn readable(desk: &Desk, entry: &Entry) -> Result<()> {
+pub(super) fn readable(desk: &Desk, entry: &Entry) -> Result<()> {
     let Some(draft) = &entry.draft else {
         return Ok(());
     };
@@ -156,14 +154,8 @@ fn readable(desk: &Desk, entry: &Entry) -> Result<()> {
     }))
 }
 
-/// The day on which a status was reached: not to come, and not before the statuses that come first.
-fn reached_on(on: NaiveDate, desk: &Desk, entry: &Entry, status: &str) -> Result<NaiveDate> {
-    if on > desk.today {
-        return Err(anyhow!(
-            Failure::new(format!("{} is still to come", date::long(on)))
-                .hint("--on takes the day on which it was reached; leave it out for today")
-        ));
-    }
+/// The day on which a status was reached: not before the statuses that come first.
+fn reached_on(on: NaiveDate, entry: &Entry, status: &str) -> Result<NaiveDate> {
     let before = entry.workflow.position(status);
     let reached = entry.draft.iter().flat_map(|draft| &draft.reached);
     let later = reached

@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (first, last) = Agenda::days(week);
     let mut desk = store.desk(today, Scope::Agenda(first, last));
     store.read_bodies(&mut desk, |entry, desk| {
-        Agenda::asks_for_progress(entry, desk, week)
+        Agenda::asks_for_body(entry, desk, week)
     });
     let agenda = Agenda::over(&desk, week);
     args.format.show(&View::Agenda(Box::new(agenda)), context)?;

@@ -202,6 +202,22 @@ impl Desk {
             .unwrap_or(entry.workflow.last())
     }
 
+    /// Whether anybody agreed to an entry, so that its text is to be compared.
+    #[must_use]
+    pub fn has_agreed(&self, entry: &Entry) -> bool {
+        let draft = entry.draft.iter();
+        let mut recorded = draft.flat_map(|draft| &draft.approvals);
+        recorded.any(|one| matches!(one.answer, Answer::Given { .. }))
+    }
+
+    /// Whether the day by which all must have agreed to an entry is near or past, or its status says that they have.
+    #[must_use]
+    pub fn must_be_agreed(&self, entry: &Entry) -> bool {
+        let status = self.agreed_by(entry);
+        let due = entry.due_for(status);
+        entry.has_reached(status) || due.is_some_and(|due| self.is_near(due))
+    }
+
     /// A role in words; of the partner, who that is.
     #[must_use]
     pub fn role_in_words(&self, entry: &Entry, role: &str) -> String {

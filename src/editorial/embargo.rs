@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::{date, desk::Desk, entry::Entry, pillar::Topic, place::Place, task::Task};
+use super::{desk::Desk, entry::Entry, pillar::Topic, place::Place, task::Task};
 
 /// The title of a piece that is not to be told yet.
 pub const TO_BE_ANNOUNCED: &str = "To be announced";
@@ -27,11 +27,11 @@ pub enum Embargo {
 }
 
 impl Embargo {
-    /// In words: `embargo until Sat 15 November 2025`.
+    /// In words, with the day in those of `day`: `embargo until Sat 15 November`.
     #[must_use]
-    pub fn in_words(self) -> String {
+    pub fn in_words(self, day: fn(NaiveDate) -> String) -> String {
         match self {
-            Self::Until(day) => format!("embargo until {}", date::long(day)),
+            Self::Until(until) => format!("embargo until {}", day(until)),
             Self::UntilOut => "embargo until it is out".to_owned(),
         }
     }

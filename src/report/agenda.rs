@@ -162,9 +162,23 @@ impl Agenda {
         agenda
     }
 
-    /// Whether the agenda shows how far this entry is written, so that its body must be read.
+    /// Whether the agenda shows what follows from the text of this entry's draft, so that it must be read.
     #[must_use]
-    pub fn asks_for_progress(entry: &Entry, desk: &Desk, week: Week) -> bool {
+    pub fn asks_for_body(entry: &Entry, desk: &Desk, week: Week) -> bool {
+        Self::asks_for_progress(entry, desk, week) || Self::asks_for_approvals(entry, desk, week)
+    }
+
+    /// Whether somebody agreed to a text that is soon due, so that a change of it must be said.
+    fn asks_for_approvals(entry: &Entry, desk: &Desk, week: Week) -> bool {
+        let publish = entry.publish.as_ref();
+        entry.is_open()
+            && publish.is_some_and(|publish| publish.week() <= last_week(week))
+            && desk.must_be_agreed(entry)
+            && desk.has_agreed(entry)
+    }
+
+    /// Whether it shows how far this entry is written.
+    fn asks_for_progress(entry: &Entry, desk: &Desk, week: Week) -> bool {
         entry.is_open()
             && entry.draft.is_some()
             && entry.publish.as_ref().is_some_and(|publish| {

@@ -3,10 +3,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::approvals::{self, ApprovalView};
 use crate::editorial::{
     body::{Body, Heading},
+    date,
     desk::Desk,
     draft::FrontMatterFormat,
+    embargo::Embargo,
     entry::{Entry, Missed},
     publish::Publish,
     sections,
@@ -61,6 +64,12 @@ pub struct EntryView {
     /// What is to be known about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Who must agree to it, or did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<ApprovalView>,
+    /// How long nothing of it is told to the outside, while that holds: the day from which it is, or `true`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<Embargo>,
     /// The topic its brief comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
@@ -69,6 +78,9 @@ pub struct EntryView {
     pub series: Option<String>,
     /// Where it stands in the workspace.
     pub source: SourceView,
+    /// What a standup is told of its approvals and its embargo.
+    #[serde(skip)]
+    pub remarks: Vec<String>,
     /// What became of its draft.
     #[serde(skip)]
     pub paper: Paper,
@@ -173,7 +185,12 @@ impl EntryView {
     /// The entry as it stands on the desk's day.
     #[must_use]
     pub fn of(entry: &Entry, desk: &Desk) -> Self {
+        let approvals = ApprovalView::all(entry, desk);
+        let embargo = entry.embargo(desk.today);
+        let remarks = approvals::remarks(&approvals, entry, desk).into_iter();
+        let remarks = remarks.chain(embargo.map(|embargo| embargo.in_words(date::medium)));
         Self {
+            remarks: remarks.collect(),
             id: entry.id.clone(),
             title: entry.title.clone(),
             kind: entry.kind.clone(),
@@ -208,6 +225,8 @@ impl EntryView {
             needs: entry.needs.iter().map(|need| need.id.clone()).collect(),
             serves: entry.serves.clone(),
             note: entry.note.clone(),
+            approvals,
+            embargo,
             topic: entry.topic.clone(),
             series: entry.series.clone(),
             source: SourceView {

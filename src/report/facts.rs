@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use self::channels::ChannelView;
 use super::{
-    SCHEMA,
+    SCHEMA, approvals,
     entry_view::{BodyView, EntryView, Paper},
     sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
 };
@@ -70,6 +70,7 @@ impl Facts {
         let brief = topic.map(|topic| topic.brief.clone()).unwrap_or_default();
         let mut shown = vec![plan_block(&view, desk)];
         shown.extend(milestone_block(entry, desk.today));
+        shown.push(approvals::block(&view.approvals, desk.today));
         shown.extend(draft_block(entry, desk, body.as_ref()));
         let rows = brief.labelled().into_iter();
         let rows = rows.map(|(label, text)| fact(&label.to_lowercase(), text));
@@ -121,24 +122,6 @@ impl Facts {
     }
 }
 
-/// Who must agree before it is out: by its kind, then by its topic.
-fn approvals(entry: &EntryView, desk: &Desk) -> Option<String> {
-    let template = desk.templates.get(&entry.kind);
-    let topic = entry.topic.as_deref().and_then(|id| desk.topic(id));
-    let of_topic = topic.into_iter().flat_map(|topic| &topic.approvals);
-    let mut roles = Vec::new();
-    for role in template
-        .into_iter()
-        .flat_map(|kind| &kind.approvals)
-        .chain(of_topic)
-    {
-        if !roles.contains(&role.as_str()) {
-            roles.push(role);
-        }
-    }
-    (!roles.is_empty()).then(|| roles.join(", "))
-}
-
 fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
     let promise = entry.publish.as_ref().map_or_else(
         || "backlog, no day promised".to_owned(),
@@ -157,7 +140,10 @@ fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
         ("owner", entry.owner.clone()),
         ("partner", entry.partner.clone()),
         ("topic", entry.topic.clone()),
-        ("approvals", approvals(entry, desk)),
+        (
+            "embargo",
+            entry.embargo.map(|embargo| embargo.in_words(date::long)),
+        ),
         ("url", entry.url.clone()),
         (
             "tags",

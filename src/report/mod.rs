@@ -1,6 +1,7 @@
 //! What commands have to say, as typed views: pure, made from the desk, read by every format.
 
 pub mod agenda;
+pub mod approvals;
 pub mod backlog;
 pub mod changes;
 pub mod entry_view;
@@ -23,6 +24,7 @@ use serde::Serialize;
 
 use self::{
     agenda::Agenda,
+    approvals::Approvals,
     backlog::Backlog,
     changes::Changes,
     explanation::Explanation,
@@ -50,6 +52,8 @@ pub const SCHEMA: u32 = 1;
 pub enum View {
     /// `week`.
     Agenda(Box<Agenda>),
+    /// `approve` without a role.
+    Approvals(Approvals),
     /// `topics`.
     Backlog(Backlog),
     /// `mix`.
@@ -114,6 +118,7 @@ impl View {
     pub fn sheet(&self) -> Option<Sheet> {
         match self {
             Self::Agenda(view) => Some(view.sheet()),
+            Self::Approvals(view) => Some(view.sheet()),
             Self::Backlog(view) => Some(view.sheet()),
             Self::Mix(view) => Some(view.sheet()),
             Self::Goals(view) => Some(view.sheet()),

@@ -46,6 +46,13 @@ impl Overdue {
         }
     }
 
+    /// Whether it shows what follows from the text of an entry's draft, so that it must be read.
+    #[must_use]
+    pub fn asks_for_body(entry: &Entry, desk: &Desk) -> bool {
+        let today = desk.today;
+        desk.has_agreed(entry) && (entry.late_days(today) > 0 || !entry.behind(today).is_empty())
+    }
+
     /// Whether nothing is.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -97,6 +104,7 @@ fn behind_row(entry: &EntryView) -> Row {
 }
 
 fn row(entry: &EntryView, days: i64, said: Option<String>, tone: Tone) -> Row {
+    let said = said.into_iter().chain(entry.remarks.iter().cloned());
     Row {
         cells: vec![
             text::days(days),
@@ -104,7 +112,7 @@ fn row(entry: &EntryView, days: i64, said: Option<String>, tone: Tone) -> Row {
             entry.title.clone(),
             entry.holder(),
             entry.standing(),
-            said.unwrap_or_default(),
+            said.collect::<Vec<_>>().join(" · "),
         ],
         tone,
     }

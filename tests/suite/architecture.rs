@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("prompt", &["failure", "session", "text"]),
     ("plan", &["editorial"]),
     ("advancing", &["editorial", "plan"]),
+    ("approving", &["editorial", "plan"]),
     ("planning", &["advancing", "editorial", "plan", "text"]),
     ("pages", &["editorial", "failure", "wording"]),
     ("drafting", &["editorial", "plan", "failure", "wording"]),

@@ -35,7 +35,7 @@ fn the_week_holds_on_every_day() {
         let (first, last) = Agenda::days(week);
         let mut desk = store.desk(*day, Scope::Agenda(first, last));
         store.read_bodies(&mut desk, |entry, desk| {
-            Agenda::asks_for_progress(entry, desk, week)
+            Agenda::asks_for_body(entry, desk, week)
         });
         let view = View::Agenda(Box::new(Agenda::over(&desk, week)));
         each_entry_once(*day, &shown(&view, "json", 80));

@@ -1,6 +1,8 @@
 //! The rules, one file each. A new one is its file and two lines here.
 
 mod anchor_broken;
+mod approval_missing;
+mod approval_stale;
 mod audience_unknown;
 mod channel_unknown;
 mod date_invalid;
@@ -12,6 +14,7 @@ mod description_missing;
 mod description_too_long;
 mod draft_missing;
 mod draft_unplanned;
+mod embargo_broken;
 mod entry_behind;
 mod entry_late;
 mod entry_unknown;
@@ -91,6 +94,7 @@ pub const RULES: &[Rule] = &[
     draft_unplanned::RULE,
     entry_late::RULE,
     entry_behind::RULE,
+    embargo_broken::RULE,
     section_missing::RULE,
     section_empty::RULE,
     placeholder_left::RULE,
@@ -98,6 +102,8 @@ pub const RULES: &[Rule] = &[
     title_too_long::RULE,
     description_missing::RULE,
     description_too_long::RULE,
+    approval_missing::RULE,
+    approval_stale::RULE,
     url_missing::RULE,
     fence_language::RULE,
     figure_refused::RULE,

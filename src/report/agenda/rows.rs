@@ -278,6 +278,7 @@ impl Item {
             .into_iter()
             .chain(progress)
             .chain(waits)
+            .chain(self.entry.remarks.clone())
             .chain(self.review.clone())
             .collect::<Vec<_>>()
             .join(" · ");
