@@ -8,6 +8,7 @@
 //! plan        what is to be done to files, as data
 //! drafting    a brief → a plan    planning   a move, a quarter → a plan    advancing   a status → a plan
 //! recording   readings → a plan   reviewing  a period → a plan   approving  an answer → a plan
+//! publishing  a draft → a post of the site
 //! check       the rules and their findings
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, json, text, concise, github
@@ -35,6 +36,7 @@ pub mod pages;
 pub mod plan;
 pub mod planning;
 mod prompt;
+pub mod publishing;
 pub mod recording;
 pub mod render;
 pub mod report;

@@ -48,6 +48,17 @@ pub enum Step {
         /// What changes.
         changes: Vec<FrontMatterChange>,
     },
+    /// A draft as a post of the site, as the settings and the kind of site want it.
+    Post {
+        /// The draft, as it is after the steps before this one.
+        draft: String,
+        /// The post's file.
+        path: String,
+        /// The day it is out, where the draft does not say.
+        out: NaiveDate,
+        /// Whether it may take the place of another text.
+        replace: bool,
+    },
     /// Values of one entry of a calendar file.
     EditEntry {
         /// The file.
@@ -157,8 +168,12 @@ pub enum Value {
     Date(NaiveDate),
     /// Yes or no.
     Bool(bool),
+    /// A number or a moment, spelt as the file is to have it.
+    Spelt(String),
     /// A list of texts.
     Texts(Vec<String>),
+    /// A list of any values.
+    List(Vec<Value>),
     /// Keys with values, in order.
     Table(Vec<(String, Value)>),
 }

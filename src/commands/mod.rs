@@ -16,6 +16,7 @@ mod r#move;
 mod new;
 mod overdue;
 mod plan;
+mod publish;
 mod render;
 mod review;
 mod show;
@@ -108,6 +109,7 @@ fn plain(module: &'static str) -> &'static str {
 
 commands! {
     "Write" { New => new, Status => status, Approve => approve }
+    "Write" { New => new, Status => status, Publish => publish }
     "Plan" { Move => r#move, Plan => plan, Topics => topics, Mix => mix, Goals => goals }
     "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
     "Check" { Check => check, Explain => explain }

@@ -65,17 +65,22 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 }
 
 fn advance(args: &Args, id: &str, status: &str, context: &mut Context) -> Result<u8> {
+    let asked = Asked {
+        id,
+        status: Some(status),
+        url: args.url.as_deref(),
+        on: args.on.as_deref(),
+        force: args.force,
+    };
     let store = context.store()?;
     let today = context.today(store.settings.timezone.as_deref())?;
     if args.dry_run.is_on() {
         let mut desk = store.desk(today, Scope::Plan);
-        let plan = decide(args, id, status, &store, &mut desk)?.0;
+        let plan = decide(&asked, &store, &mut desk)?.0;
         DryRun::show(store.preview(&plan)?, context)?;
         return Ok(0);
     }
-    let (_, said) = store.update(today, Scope::Plan, |desk| {
-        decide(args, id, status, &store, desk)
-    })?;
+    let (_, said) = store.update(today, Scope::Plan, |desk| decide(&asked, &store, desk))?;
     context.say(&said.done)?;
     if let Some(next) = said.next {
         context.remark(&next)?;
@@ -83,50 +88,62 @@ fn advance(args: &Args, id: &str, status: &str, context: &mut Context) -> Result
     Ok(0)
 }
 
-/// What is said about a move.
-struct Said {
-    done: String,
-    next: Option<String>,
+/// A step that is asked for.
+pub(super) struct Asked<'a> {
+    /// The entry, or a part of its id.
+    pub(super) id: &'a str,
+    /// The status; the last of its kind without one.
+    pub(super) status: Option<&'a str>,
+    /// Where it can be read.
+    pub(super) url: Option<&'a str>,
+    /// The day it was reached.
+    pub(super) on: Option<&'a str>,
+    /// Whether it is taken although something is missing.
+    pub(super) force: bool,
 }
 
-fn decide(
-    args: &Args,
-    id: &str,
-    status: &str,
-    store: &Store,
-    desk: &mut Desk,
-) -> Result<(Plan, Said)> {
-    let id = ids::entry(desk, id)?.id.clone();
+/// What is said about a move.
+pub(super) struct Said {
+    pub(super) done: String,
+    pub(super) next: Option<String>,
+}
+
+/// The plan of a step, unless something is in its way.
+pub(super) fn decide(asked: &Asked, store: &Store, desk: &mut Desk) -> Result<(Plan, Said)> {
+    let id = ids::entry(desk, asked.id)?.id.clone();
     store.read_bodies(desk, |entry, _| entry.id == id);
     let desk = &*desk;
     let entry = ids::entry(desk, &id)?;
-    let status = known_status(entry, status)?;
+    let status = match asked.status {
+        Some(status) => known_status(entry, status)?,
+        None => entry.workflow.last(),
+    };
     readable(desk, entry)?;
-    let on = match &args.on {
+    let on = match asked.on {
         None => desk.today,
         Some(text) => {
             let day = past_day(text, desk.settings.dates(desk.today))?;
             reached_on(day, entry, status)?
         }
     };
-    if entry.status == status && args.url.is_none() {
+    if entry.status == status && asked.url.is_none() {
         let said = Said {
             done: format!("{id} is at `{status}` already"),
             next: None,
         };
         return Ok((Plan::default(), said));
     }
-    let forced = ready(args, desk, entry, status)?;
+    let forced = ready(asked.force, desk, entry, status)?;
     let step = Step {
         status,
         on,
-        is_given: args.on.is_some(),
-        url: args.url.as_deref(),
+        is_given: asked.on.is_some(),
+        url: asked.url,
         forced,
     };
     let plan = advancing::plan(desk, entry, &step);
     let said = Said {
-        done: match &args.url {
+        done: match asked.url {
             Some(url) if entry.status == status => format!("{id}: {url}"),
             _ => format!("{id}: {} → {status}", entry.status),
         },
@@ -195,7 +212,7 @@ fn known_status<'a>(entry: &'a Entry, status: &'a str) -> Result<&'a str> {
 }
 
 /// Whether it was forced; a failure where something is missing and it was not.
-fn ready(args: &Args, desk: &Desk, entry: &Entry, status: &str) -> Result<bool> {
+fn ready(force: bool, desk: &Desk, entry: &Entry, status: &str) -> Result<bool> {
     if status == CANCELLED || status == entry.workflow.first() {
         return Ok(false);
     }
@@ -209,8 +226,8 @@ fn ready(args: &Args, desk: &Desk, entry: &Entry, status: &str) -> Result<bool> 
         ));
     }
     let missing = check::in_the_way(desk, entry, status);
-    if missing.is_empty() || args.force || entry.has_reached(status) {
-        return Ok(!missing.is_empty() && args.force);
+    if missing.is_empty() || force || entry.has_reached(status) {
+        return Ok(!missing.is_empty() && force);
     }
     let details = missing.iter().map(|finding| {
         format!(
@@ -241,7 +258,7 @@ fn next(entry: &Entry, status: &str, today: NaiveDate) -> Option<String> {
     })
 }
 
-fn web_address(text: &str) -> Result<String, String> {
+pub(super) fn web_address(text: &str) -> Result<String, String> {
     let is_web = text.starts_with("https://") || text.starts_with("http://");
     if is_web && !text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         Ok(text.to_owned())

@@ -1,5 +1,13 @@
 //! The site that shows the posts: what made it decides the names of keys and where files lie.
 
+mod address;
+mod names;
+
+use std::collections::BTreeMap;
+
+pub use address::unknown;
+pub use names::{Names, ZOLA_KEYS};
+
 /// The program that makes the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -29,8 +37,12 @@ pub struct Site {
     pub content: Option<String>,
     /// Folders below `dir`, or the workspace, from which it serves files at `/`.
     pub r#static: Vec<String>,
-    /// Where a post is read, over `{{id}}`.
+    /// Where a post is read, over `{{id}}` and the `{{year}}`, `{{month}}` and `{{day}}` it is out.
     pub url: Option<String>,
+    /// Whether our own table stays in the posts that are written there.
+    pub keep: bool,
+    /// Keys, with their texts, of the posts that are written there, where their drafts have none of that name.
+    pub add: BTreeMap<String, String>,
 }
 
 impl SiteKind {

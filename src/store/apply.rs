@@ -1,5 +1,7 @@
 //! Plans → files: what a plan would make of the files, and the writing of it under the workspace's lock.
 
+mod post;
+
 use anyhow::{Context, Result, anyhow};
 use chrono::NaiveDate;
 
@@ -130,6 +132,12 @@ impl Overlay<'_> {
                 )
                 .map_err(|refusal| refused(path, refusal))
             }),
+            Step::Post {
+                draft,
+                path,
+                out,
+                replace,
+            } => self.post(draft, path, *out, *replace),
             Step::EditEntry { path, id, set } => self.edit(path, |text| {
                 calendar_edit::apply(text, &settings(id, set))
                     .map_err(|refusal| refused(path, refusal))

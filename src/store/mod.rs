@@ -34,6 +34,7 @@ pub mod refusal;
 mod scalar;
 mod scan;
 mod shares;
+mod site_post;
 mod splice;
 mod statements;
 mod strategy;

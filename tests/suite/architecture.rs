@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("pages", &["editorial", "failure", "wording"]),
     ("drafting", &["editorial", "plan", "failure", "wording"]),
     ("recording", &["editorial", "plan"]),
+    ("publishing", &["editorial", "failure", "plan"]),
     (
         "reviewing",
         &["drafting", "editorial", "failure", "plan", "text"],

@@ -22,8 +22,9 @@ pub(super) fn expected(key: &str, value: &plan::Value) -> Result<Value, Refusal>
         plan::Value::Texts(texts) => {
             Value::Array(texts.iter().cloned().map(Value::String).collect())
         }
-        plan::Value::Table(_) => {
-            let message = format!("`{key}` would be a table, and no key of an entry is one");
+        plan::Value::Table(_) | plan::Value::List(_) | plan::Value::Spelt(_) => {
+            let message =
+                format!("`{key}` would be a table or a number, and no key of an entry is one");
             return Err(Refusal::new(message, BY_HAND));
         }
     })

@@ -1,12 +1,14 @@
 //! `[site]` of the settings.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::{TomlFile, folder_inside};
 use crate::editorial::{
     problem::Fault,
-    site::{Site, SiteKind},
+    site::{self, Site, SiteKind},
     slug,
 };
 
@@ -17,6 +19,8 @@ struct SiteRecord {
     content: Option<Spanned<String>>,
     r#static: Option<Vec<Spanned<String>>>,
     url: Option<Spanned<String>>,
+    keep: Option<bool>,
+    add: Option<BTreeMap<String, String>>,
 }
 
 pub(super) fn read(toml: &mut TomlFile) -> Site {
@@ -36,6 +40,8 @@ pub(super) fn read(toml: &mut TomlFile) -> Site {
             .collect(),
         kind: record.kind.and_then(|given| kind(toml, &given)),
         url: record.url.and_then(|given| address(toml, given)),
+        keep: record.keep.unwrap_or_default(),
+        add: record.add.unwrap_or_default(),
     }
 }
 
@@ -58,7 +64,14 @@ fn address(toml: &mut TomlFile, given: Spanned<String>) -> Option<String> {
     let text = given.get_ref();
     let is_web = text.starts_with("https://") || text.starts_with("http://");
     if is_web && !text.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Some(given.into_inner());
+        let Some(unknown) = site::unknown(text) else {
+            return Some(given.into_inner());
+        };
+        let message =
+            format!("`url`: `{{{{{unknown}}}}}` is nothing that an address can be filled with");
+        let help = "write {{id}}, {{year}}, {{month}} or {{day}}";
+        toml.advise(Fault::ValueInvalid, given.span(), message, help);
+        return None;
     }
     let message = "`url`: expected an address".to_owned();
     let help = "write it as \"https://example.org/blog/{{id}}/\"";

@@ -1,5 +1,6 @@
 //! Front matter: find it in a file, read it with the place of every value, change it without rewriting the rest.
 
+mod convert;
 mod document;
 mod edit;
 mod edit_toml;
@@ -24,6 +25,7 @@ use super::limits;
 
 pub use super::refusal::Refusal;
 pub use crate::plan::{FrontMatterChange as Change, Value as NewValue};
+pub(super) use convert::converted;
 pub use edit::edit;
 pub use error::Error;
 pub use node::{Duplicate, FrontMatter, Key, Map, MapStyle, Node, Scalar, ScalarKind, Value};

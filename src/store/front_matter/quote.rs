@@ -41,6 +41,14 @@ pub(super) fn value(
                 .collect();
             format!("[{}]", texts.join(", "))
         }
+        NewValue::Spelt(one) => one.clone(),
+        NewValue::List(items) => {
+            let items: Vec<_> = items
+                .iter()
+                .map(|one| self::value(format, one, ScalarKind::Plain, Context::Flow))
+                .collect();
+            format!("[{}]", items.join(", "))
+        }
         NewValue::Table(entries) if entries.is_empty() => "{}".to_owned(),
         NewValue::Table(entries) => {
             let items: Vec<_> = entries

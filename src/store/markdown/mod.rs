@@ -31,7 +31,7 @@ fn outline(text: &str, first_line: usize) -> Body {
     reader.finish()
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

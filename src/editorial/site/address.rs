@@ -1,0 +1,88 @@
+//! Where a post is read: the site's pattern of addresses, filled.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Site;
+
+/// What can be filled in.
+const FIELDS: [&str; 4] = ["id", "year", "month", "day"];
+
+/// What stands between `{{` and `}}` in a pattern and is nothing that can be filled in.
+#[must_use]
+pub fn unknown(pattern: &str) -> Option<&str> {
+    let mut fields = pattern.split("{{").skip(1);
+    fields.find_map(|field| match field.split_once("}}") {
+        Some((name, _)) => Some(name).filter(|name| !FIELDS.contains(name)),
+        None => Some(field),
+    })
+}
+
+impl Site {
+    /// Where the post of that id is read that was out on a day; `None` where the site says nothing of that.
+    #[must_use]
+    pub fn address(&self, id: &str, out: NaiveDate) -> Option<String> {
+        let day = [
+            ("{{year}}", format!("{:04}", out.year())),
+            ("{{month}}", format!("{:02}", out.month())),
+            ("{{day}}", format!("{:02}", out.day())),
+            // The last: an id may hold braces.
+            ("{{id}}", encoded(id)),
+        ];
+        let pattern = self.url.clone()?;
+        Some(
+            day.iter()
+                .fold(pattern, |text, (field, value)| text.replace(field, value)),
+        )
+    }
+}
+
+/// A text as one part of an address' path (RFC 3986 §2.3).
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(pattern: &str, id: &str) -> Option<String> {
+        let site = Site {
+            url: Some(pattern.to_owned()),
+            ..Site::default()
+        };
+        site.address(id, NaiveDate::from_ymd_opt(2025, 1, 9)?)
+    }
+
+    #[test]
+    fn an_address_is_filled_with_the_id_and_the_day() {
+        assert_eq!(
+            address(
+                "https://x.org/{{year}}/{{month}}/{{day}}/{{id}}.html",
+                "a-b"
+            )
+            .unwrap(),
+            "https://x.org/2025/01/09/a-b.html"
+        );
+        assert_eq!(
+            address("https://x.org/{{id}}/", "é /?{{day}}").unwrap(),
+            "https://x.org/%C3%A9%20%2F%3F%7B%7Bday%7D%7D/"
+        );
+        assert_eq!(Site::default().address("a", NaiveDate::MIN), None);
+    }
+
+    #[test]
+    fn what_cannot_be_filled_is_found() {
+        assert_eq!(unknown("https://x.org/{{id}}/{{day}}"), None);
+        assert_eq!(unknown("https://x.org/{{slug}}/"), Some("slug"));
+        assert_eq!(unknown("https://x.org/{{id"), Some("id"));
+        assert_eq!(unknown("https://x.org/{{ id }}"), Some(" id "));
+    }
+}
