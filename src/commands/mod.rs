@@ -108,8 +108,7 @@ fn plain(module: &'static str) -> &'static str {
 }
 
 commands! {
-    "Write" { New => new, Status => status, Approve => approve }
-    "Write" { New => new, Status => status, Publish => publish }
+    "Write" { New => new, Status => status, Approve => approve, Publish => publish }
     "Plan" { Move => r#move, Plan => plan, Topics => topics, Mix => mix, Goals => goals }
     "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
     "Check" { Check => check, Explain => explain }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{place::Place, places::Places, workflow::Workflow};
 
 /// What a template may require: the rules of the check that belong to each name hold by the status it gives.
-pub const REQUIREMENTS: [&str; 13] = [
+pub const REQUIREMENTS: [&str; 14] = [
     "sections",
     "placeholders",
     "title",

@@ -168,7 +168,8 @@ pub(super) fn launch(publish: &str, more: &str) -> Work {
 fn requiring(requirement: &str) -> Work {
     let more = format!("\"description\", \"{requirement}\"]");
     work().edit(KIND, "\"description\"]", &more)
-    }),
+}
+
 /// The same with a rule that is usually off.
 pub(super) fn switched_on(work: Work, rule: &str) -> Work {
     let is_off = |weight| {
