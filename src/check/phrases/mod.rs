@@ -4,7 +4,7 @@
 //! not count (`< 5 %` is `<5%`), quotes and dashes are alike however they are drawn, and a number is its whole number:
 //! `500 stars` is not in `1,500 stars`. However many phrases there are, a text is gone through once.
 
-mod tokens;
+pub(super) mod tokens;
 
 use std::collections::HashMap;
 

@@ -4,13 +4,13 @@ use crate::editorial::body::OBJECT;
 
 /// A word, a number or a sign of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
+pub(in crate::check) struct Token {
     /// Its first byte, and the one behind its last.
-    pub(super) span: (usize, usize),
+    pub(in crate::check) span: (usize, usize),
     /// Whether a phrase may begin with it: it is no unit that is written right behind its number.
-    pub(super) is_start: bool,
+    pub(in crate::check) is_start: bool,
     /// Whether a phrase may end with it: it is no number with its unit right behind.
-    pub(super) is_end: bool,
+    pub(in crate::check) is_end: bool,
 }
 
 impl Token {
@@ -34,7 +34,7 @@ const ENTITIES: [(&str, &str); 6] = [
 ];
 
 /// Gives each token of a text with the form that is compared; none for what is never part of a phrase, as an address.
-pub(super) fn each(text: &str, mut take: impl FnMut(Token, Option<&str>)) {
+pub(in crate::check) fn each(text: &str, mut take: impl FnMut(Token, Option<&str>)) {
     let mut form = String::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {

@@ -5,6 +5,7 @@ mod approval_missing;
 mod approval_stale;
 mod audience_unknown;
 mod channel_unknown;
+mod code_missing;
 mod date_invalid;
 mod date_missing;
 mod date_not_a_workday;
@@ -12,6 +13,7 @@ mod date_outside_quarter;
 mod date_shared;
 mod description_missing;
 mod description_too_long;
+mod diagram_missing;
 mod draft_missing;
 mod draft_unplanned;
 mod embargo_broken;
@@ -38,6 +40,7 @@ mod kind_mismatch;
 mod kind_unknown;
 mod kpi_unknown;
 mod link_broken;
+mod metric_missing;
 mod needs_cycle;
 mod needs_order;
 mod needs_unknown;
@@ -45,6 +48,7 @@ mod owner_unknown;
 mod partner_unknown;
 mod pillar_unknown;
 mod placeholder_left;
+mod quote_missing;
 mod section_empty;
 mod section_missing;
 mod status_contradicted;
@@ -56,7 +60,11 @@ mod url_missing;
 mod value_invalid;
 mod week_empty;
 
-use super::{lost, rule::Rule};
+use super::{
+    lost,
+    report::{Report, Required},
+    rule::Rule,
+};
 use crate::editorial::{desk::Desk, entry::Entry, slug};
 
 /// All rules, in the order in which they are explained.
@@ -98,6 +106,10 @@ pub const RULES: &[Rule] = &[
     section_missing::RULE,
     section_empty::RULE,
     placeholder_left::RULE,
+    code_missing::RULE,
+    diagram_missing::RULE,
+    metric_missing::RULE,
+    quote_missing::RULE,
     title_missing::RULE,
     title_too_long::RULE,
     description_missing::RULE,
@@ -139,4 +151,17 @@ fn is_told_by_others(desk: &Desk, entry: &Entry) -> bool {
     draft_missing::tells(desk, entry)
         || lost::draft(desk, entry)
         || !entry.workflow.knows(&entry.status)
+}
+
+/// A finding that a draft has nothing of what its template says a piece of its kind holds.
+fn missing(report: &mut Report, required: &Required, message: &str, help: &str) {
+    let entry = required.entry;
+    report
+        .add_required(
+            entry,
+            required.status,
+            required.draft.place_of("title"),
+            message,
+        )
+        .help(format!("{help}; templates/{}.toml asks for it", entry.kind));
 }

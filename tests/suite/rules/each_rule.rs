@@ -9,6 +9,7 @@ use dstack_content::check::{
 use dstack_content::editorial::settings::Level;
 
 use super::figures::{FACTS, STARS};
+use super::kinds::must;
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
 use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 
@@ -28,6 +29,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
             .edit(KIND, "[milestones]", "channels = [\"x\"]\n[milestones]")
             .file(CHANNELS, blog)
     }),
+    ("code-missing", || must("code")),
     ("date-invalid", || launch("\"October week 5\"", "")),
     ("date-missing", || {
         work().edit(PLAN, "publish = \"October week 4\"\n", "")
@@ -47,6 +49,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("description-too-long", || {
         work().edit(DRAFT, "What a TEE is for.", &"a".repeat(161))
     }),
+    ("diagram-missing", || must("diagram")),
     ("draft-missing", || work().without(DRAFT)),
     ("draft-unplanned", || work().file("drafts/x.md", "# X\n")),
     ("entry-behind", || {
@@ -106,6 +109,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
             )
             .file(KPIS, "[[kpi]]\nid = \"stars\"\ntitle = \"Stars\"\n")
     }),
+    ("metric-missing", || must("metric")),
     ("needs-cycle", || {
         launch("2025-10-28", "needs = [\"launch\"]")
     }),
@@ -129,6 +133,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("placeholder-left", || {
         work().edit(DRAFT, "Secrets leak.", "Secrets leak. [Who has it]")
     }),
+    ("quote-missing", || must("quote")),
     ("section-empty", || work().edit(DRAFT, "Secrets leak.", "")),
     ("section-missing", || {
         work().edit(DRAFT, "## The Problem", "")

@@ -8,6 +8,7 @@ mod figures;
 mod each_rule_spares;
 mod files_toml;
 mod front_matter;
+mod kinds;
 mod needs;
 mod readiness;
 mod recurring;
