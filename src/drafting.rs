@@ -164,7 +164,7 @@ fn front_matter(
     front
 }
 
-/// What the topic tells the writer, as a comment above the first section.
+/// What the topic and the kind tell the writer, as a comment above the first section.
 fn brief_comment(brief: &Brief) -> String {
     let lines = brief
         .topic
@@ -185,7 +185,10 @@ fn brief_comment(brief: &Brief) -> String {
         };
         format!("Partner: {partner}{agrees}")
     });
-    let lines = lines.into_iter().chain(partner).collect::<Vec<_>>();
+    let holdings = brief.template.holdings().collect::<Vec<_>>().join(", ");
+    let holdings = Some(format!("Must hold: {holdings}")).filter(|_| !holdings.is_empty());
+    let lines = lines.into_iter().chain(partner).chain(holdings);
+    let lines = lines.collect::<Vec<_>>();
     if lines.is_empty() {
         return String::new();
     }

@@ -22,6 +22,14 @@ pub const REQUIREMENTS: [&str; 14] = [
     "quote",
 ];
 
+/// The requirements that name something a piece must hold, in words for its writer.
+const HOLDINGS: [(&str, &str); 4] = [
+    ("code", "a block of code"),
+    ("diagram", "a diagram"),
+    ("metric", "a number and what it counts"),
+    ("quote", "a quotation"),
+];
+
 /// The one definition of a kind; its name is its file's stem.
 #[derive(Debug, Clone)]
 pub struct Template {
@@ -103,6 +111,13 @@ impl Template {
     #[must_use]
     pub fn has_draft(&self) -> bool {
         self.draft.is_some()
+    }
+
+    /// What a piece of this kind must hold besides its sections, in words.
+    pub fn holdings(&self) -> impl Iterator<Item = &'static str> {
+        let holdings = HOLDINGS.iter();
+        let holdings = holdings.filter(|(name, _)| self.requires(name).is_some());
+        holdings.map(|(_, words)| *words)
     }
 
     /// The status by which a requirement must hold.
