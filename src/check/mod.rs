@@ -1,6 +1,7 @@
 //! What a plan and its drafts must hold: the rules, and the findings they give.
 
 mod agreed;
+mod excusing;
 mod exempt;
 mod figures;
 mod finding;
@@ -19,29 +20,53 @@ use crate::editorial::{desk::Desk, entry::Entry, settings::Level};
 use report::Report;
 use rules::RULES;
 
-/// All findings over the desk, by file and place.
+/// What the rules find over the desk.
+#[derive(Debug)]
+pub struct Checked {
+    /// The findings, by file and place.
+    pub findings: Vec<Finding>,
+    /// How many more are excused.
+    pub excused: usize,
+}
+
+/// Looks at everything on the desk.
+#[must_use]
+pub fn check(desk: &Desk) -> Checked {
+    let found = RULES.iter().flat_map(|rule| run(rule, desk, &[]));
+    let excused = excusing::excuse(desk, found.collect());
+    let judges = rules::JUDGES.iter();
+    let judged = judges.flat_map(|rule| run(rule, desk, &excused.verdicts));
+    let exempt = exempt::files(desk);
+    let is_told = |finding: &Finding| finding.level != Level::Off && !exempt.takes(finding);
+    let findings = excused.findings.into_iter().chain(judged);
+    let mut findings = findings.filter(&is_told).collect::<Vec<_>>();
+    findings.sort_by(|a, b| (&a.place, a.rule).cmp(&(&b.place, b.rule)));
+    Checked {
+        findings,
+        excused: excused
+            .excused
+            .iter()
+            .filter(|finding| is_told(finding))
+            .count(),
+    }
+}
+
+/// All findings over the desk that are not excused, by file and place.
 #[must_use]
 pub fn all(desk: &Desk) -> Vec<Finding> {
-    let exempt = exempt::files(desk);
-    let mut findings = RULES
-        .iter()
-        .flat_map(|rule| run(rule, desk))
-        .filter(|finding| finding.level != Level::Off && !exempt.takes(finding))
-        .collect::<Vec<_>>();
-    findings.sort_by(|a, b| (&a.place, a.rule).cmp(&(&b.place, b.rule)));
-    findings
+    check(desk).findings
 }
 
 /// What keeps an entry from standing at `status`, whatever its dates.
 #[must_use]
 pub fn in_the_way(desk: &Desk, entry: &Entry, status: &str) -> Vec<Finding> {
-    let mut findings = RULES
+    let required = RULES
         .iter()
         .filter(|rule| {
             rule.weight.requirement().is_some()
                 && desk.settings.level_of(rule.id) != Some(Level::Off)
         })
-        .flat_map(|rule| run(rule, desk))
+        .flat_map(|rule| run(rule, desk, &[]))
         .filter(|finding| {
             finding.entry.as_deref() == Some(&entry.id)
                 && finding
@@ -49,13 +74,14 @@ pub fn in_the_way(desk: &Desk, entry: &Entry, status: &str) -> Vec<Finding> {
                     .as_deref()
                     .is_some_and(|by| entry.workflow.has_reached(status, by))
         })
-        .collect::<Vec<_>>();
+        .collect();
+    let mut findings = excusing::excuse(desk, required).findings;
     findings.sort_by(|a, b| a.place.cmp(&b.place));
     findings
 }
 
-fn run(rule: &Rule, desk: &Desk) -> Vec<Finding> {
-    let mut report = Report::new(rule, desk);
+fn run(rule: &Rule, desk: &Desk, verdicts: &[excusing::Verdict]) -> Vec<Finding> {
+    let mut report = Report::new(rule, desk, verdicts);
     (rule.check)(desk, &mut report);
     report.into_findings()
 }

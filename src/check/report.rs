@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::{
+    excusing::Verdict,
     exempt,
     finding::Finding,
     lost, readiness,
@@ -23,15 +24,18 @@ use crate::editorial::{
 pub(super) struct Report<'a> {
     rule: &'a Rule,
     desk: &'a Desk,
+    verdicts: &'a [Verdict],
     configured: Option<Level>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(rule: &'a Rule, desk: &'a Desk) -> Self {
+    /// A report of nothing yet; `verdicts` on excuses are there once all other rules have looked.
+    pub(super) fn new(rule: &'a Rule, desk: &'a Desk, verdicts: &'a [Verdict]) -> Self {
         Self {
             rule,
             desk,
+            verdicts,
             configured: desk.settings.level_of(rule.id),
             findings: Vec::new(),
         }
@@ -39,6 +43,20 @@ impl<'a> Report<'a> {
 
     pub(super) fn into_findings(self) -> Vec<Finding> {
         self.findings
+    }
+
+    /// The excuses that are of no use.
+    pub(super) fn verdicts(&self) -> &'a [Verdict] {
+        self.verdicts
+    }
+
+    /// Whether a rule that is not about text is looked for.
+    pub(super) fn is_on(&self) -> bool {
+        let usual = match self.rule.weight {
+            Weight::Always(level) => level,
+            Weight::Deadline | Weight::Readiness(_) | Weight::Text { .. } => Level::Error,
+        };
+        self.configured.unwrap_or(usual) != Level::Off
     }
 
     /// A finding at the rule's own level, or at the one it was given in the settings.
@@ -211,7 +229,18 @@ pub(super) struct Written<'a> {
     ruler: OnceCell<Ruler<'a>>,
 }
 
-impl Written<'_> {
+impl<'a> Written<'a> {
+    /// An entry's draft, where its body was read.
+    pub(super) fn of(entry: &'a Entry) -> Option<Self> {
+        let draft = entry.draft.as_deref()?;
+        Some(Self {
+            entry,
+            draft,
+            body: draft.body.as_ref()?,
+            ruler: OnceCell::new(),
+        })
+    }
+
     /// The place in the file of bytes of the body.
     pub(super) fn place(&self, span: (usize, usize)) -> Place {
         let ruler = self.ruler.get_or_init(|| Ruler::of(&self.body.text));
@@ -226,13 +255,5 @@ impl Written<'_> {
 pub(super) fn written(desk: &Desk) -> impl Iterator<Item = Written<'_>> {
     let entries = desk.entries.iter();
     let entries = entries.filter(|entry| !entry.is_cancelled() && !exempt::is_exempt(desk, entry));
-    entries.filter_map(|entry| {
-        let draft = entry.draft.as_deref()?;
-        Some(Written {
-            entry,
-            draft,
-            body: draft.body.as_ref()?,
-            ruler: OnceCell::new(),
-        })
-    })
+    entries.filter_map(Written::of)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{approval::Approval, body::Body, embargo::Embargo, place::Place};
+use super::{approval::Approval, body::Body, embargo::Embargo, excuse::Excuse, place::Place};
 
 /// How a file's front matter is fenced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -58,6 +58,8 @@ pub struct Draft {
     pub approvals: Vec<Approval>,
     /// How long nothing of it is told to the outside.
     pub embargo: Option<Embargo>,
+    /// What its front matter lets pass about it.
+    pub allow: Vec<Excuse>,
     /// Where single values stand, by key.
     pub places: BTreeMap<&'static str, Place>,
     /// The body, where it was read.

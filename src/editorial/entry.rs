@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{
     draft::Draft,
     embargo::Embargo,
+    excuse::Excuse,
     milestone::Milestone,
     place::Place,
     publish::Publish,
@@ -49,6 +50,8 @@ pub struct Entry {
     pub url: Option<String>,
     /// How long nothing of it is told to the outside: as its calendar entry says, and as its draft does.
     pub embargoes: Vec<Embargo>,
+    /// What the calendar lets pass about it.
+    pub allow: Vec<Excuse>,
     /// Its draft.
     pub draft: Option<Box<Draft>>,
     /// Whether pieces of its kind have a draft; `true` for an unknown kind with a draft.

@@ -9,6 +9,7 @@ mod direction;
 pub mod draft;
 pub mod embargo;
 pub mod entry;
+pub mod excuse;
 mod measure;
 pub mod milestone;
 pub mod mix;

@@ -6,14 +6,15 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    scalar,
-    toml_file::{TomlFile, peek},
+    excuses, scalar,
+    toml_file::{TomlFile, peek, take_out},
 };
 use crate::editorial::{
     calendar::Calendar,
     date,
     embargo::{self, Embargo},
     entry::Need,
+    excuse::Excuse,
     place::Place,
     problem::{Fault, Problem},
     publish::Publish,
@@ -38,6 +39,7 @@ pub(super) struct Planned {
     pub(super) serves: Vec<String>,
     pub(super) note: Option<String>,
     pub(super) embargo: Option<Embargo>,
+    pub(super) allow: Vec<Excuse>,
     /// The quarter whose file has it; `None` for an occurrence of a series.
     pub(super) quarter: Option<Quarter>,
     /// The series it is an occurrence of.
@@ -74,6 +76,8 @@ struct EntryRecord {
     serves: Option<Spanned<Vec<String>>>,
     note: Option<String>,
     embargo: Option<Spanned<toml::Value>>,
+    #[expect(dead_code, reason = "read one by one; here it is a known key")]
+    allow: Option<toml::Value>,
     status: Option<Spanned<String>>,
     url: Option<Spanned<String>>,
 }
@@ -99,11 +103,14 @@ pub(super) fn read(file: &str, text: &str, dates: Dates) -> CalendarFile {
     let entries = toml
         .tables("entry", entries)
         .into_iter()
-        .filter_map(|value| {
+        .filter_map(|mut value| {
             let id = peek(&value, "id").map(str::to_owned);
             let header = value.span();
+            let given = take_out(&mut value, "allow");
             let record = toml.record::<EntryRecord>(value, id.as_deref())?;
-            read_entry(&mut toml, record, header, quarter, dates)
+            let mut planned = read_entry(&mut toml, record, header, quarter, dates)?;
+            planned.allow = excuses::of_entry(&mut toml, given, &planned.id);
+            Some(planned)
         })
         .collect();
     CalendarFile {
@@ -220,6 +227,7 @@ fn read_entry(
         serves: record.serves.map(Spanned::into_inner).unwrap_or_default(),
         note: record.note,
         embargo,
+        allow: Vec::new(),
         quarter: Some(quarter),
         series: None,
         source,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
+    excuses,
     front_matter::{self, Block, Format, FrontMatter, Key, Map, Node, Split},
     scan::Over,
     toml_file::suggestion,
@@ -21,7 +22,7 @@ use crate::editorial::{
 };
 
 /// The keys of our own table.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "kind",
     "status",
     "topic",
@@ -32,6 +33,7 @@ const KEYS: [&str; 10] = [
     "url",
     "approvals",
     "embargo",
+    "allow",
 ];
 
 /// Reads a draft from its bytes, or the first of them, and what stands before its body; with what is wrong there.
@@ -142,6 +144,7 @@ fn blank(file: DraftFile, format: FrontMatterFormat) -> Draft {
         url: None,
         approvals: Vec::new(),
         embargo: None,
+        allow: Vec::new(),
         places: BTreeMap::new(),
         body: None,
     }
@@ -213,6 +216,13 @@ impl Reader<'_> {
         draft.own_id = self.text(ours, "id", "id");
         draft.url = self.text(ours, "url", "url");
         draft.forced = Self::texts(ours, "forced");
+        if let Some(node) = ours.get("allow") {
+            let place = |span| place_in(&self.file.path, &self.block, span);
+            let (allow, odd) = excuses::of_draft(node, place);
+            draft.allow = allow;
+            let odd = odd.into_iter().map(|problem| problem.of(&self.file.id));
+            self.problems.extend(odd);
+        }
         for (key, node) in self.map(ours, "fields") {
             if let Some(text) = node.as_str() {
                 draft.fields.insert(key.text.to_string(), text.to_owned());
@@ -331,8 +341,12 @@ impl Reader<'_> {
     }
 
     fn place(&self, span: std::ops::Range<usize>) -> Place {
-        Place::of_span(&self.file.path, self.block.text, span).moved_down(self.block.first_line - 1)
+        place_in(&self.file.path, &self.block, span)
     }
+}
+
+fn place_in(file: &str, block: &Block<'_>, span: std::ops::Range<usize>) -> Place {
+    Place::of_span(file, block.text, span).moved_down(block.first_line - 1)
 }
 
 /// The civil day of a site's date: the day as written, whatever time or zone follows it.

@@ -11,6 +11,7 @@ mod config;
 mod csv_file;
 pub mod disk;
 mod draft;
+mod excuses;
 mod facts;
 pub mod front_matter;
 mod goals;

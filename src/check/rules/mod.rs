@@ -20,10 +20,13 @@ mod embargo_broken;
 mod entry_behind;
 mod entry_late;
 mod entry_unknown;
+mod excuse_expired;
+mod excuse_invalid;
+mod excuse_unneeded;
 mod fence_language;
+mod fence_unclosed;
 mod figure_expired;
 mod figure_refused;
-mod fence_unclosed;
 mod file_unreadable;
 mod goal_unknown;
 mod heading_second_top;
@@ -128,7 +131,13 @@ pub const RULES: &[Rule] = &[
     heading_skipped::RULE,
     heading_second_top::RULE,
     heading_title_again::RULE,
+    excuse_invalid::RULE,
+    excuse_expired::RULE,
+    excuse_unneeded::RULE,
 ];
+
+/// The rules that judge excuses by what the others found.
+pub(super) const JUDGES: [Rule; 2] = [excuse_expired::RULE, excuse_unneeded::RULE];
 
 /// The name of the rule about files that cannot be read.
 pub(super) const UNREADABLE: &str = file_unreadable::RULE.id;

@@ -10,7 +10,7 @@ use super::{
     html, tags,
 };
 use crate::editorial::body::{
-    Body, Fence, Heading, Image, Leads, Link, List, Piece, Prose, ProseKind,
+    Body, Comment, Fence, Heading, Image, Leads, Link, List, Piece, Prose, ProseKind,
 };
 
 /// What is open while the events go by.
@@ -179,9 +179,22 @@ impl<'a> Reader<'a> {
             if tag.end > range.end {
                 return;
             }
+            if tag.end > range.start {
+                self.tag(tag);
+            }
             self.tags.next();
         }
         self.piece(Piece::Text(from, range.end));
+    }
+
+    /// Takes a tag that ends here, in text.
+    fn tag(&mut self, tag: Range<usize>) {
+        let said = self.text.get(tag.clone()).and_then(tags::comment);
+        self.body.comments.extend(said.map(|said| Comment {
+            text: said.trim().to_owned(),
+            span: (tag.start, tag.end),
+            is_block: false,
+        }));
     }
 
     /// Counts words, and takes them into the heading they stand in.

@@ -1,9 +1,18 @@
-//! Tags of the sites' templates, which Markdown takes for text: `{{< figure >}}`, `{% raw %}`, `{: .note}`.
+//! Tags of the sites' templates, which Markdown takes for text: `{{< figure >}}`, `{% raw %}`, `{: .note}`, `{/* MDX */}`.
 
 use std::ops::Range;
 
 /// The longest tag, in bytes: a bracket that nothing closes leaves the text behind it what it is.
 const LONGEST: usize = 2_000;
+
+/// How a comment begins in MDX.
+const COMMENT: &str = "{/*";
+const COMMENT_END: &str = "*/}";
+
+/// What a tag says that is a comment of MDX.
+pub(super) fn comment(tag: &str) -> Option<&str> {
+    tag.strip_prefix(COMMENT)?.strip_suffix(COMMENT_END)
+}
 
 /// The tags of Hugo, Zola, Jekyll and Eleventy in a text, in order.
 pub(super) fn tags(text: &str) -> Vec<Range<usize>> {
@@ -18,6 +27,7 @@ pub(super) fn tags(text: &str) -> Vec<Range<usize>> {
             Some(b'{') => "}}",
             Some(b'%') => "%}",
             Some(b':') => "}",
+            Some(b'/') if rest.starts_with(COMMENT) => COMMENT_END,
             _ => continue,
         };
         if let Some(end) = closing(rest, close) {
@@ -43,12 +53,17 @@ mod tests {
 
     #[test]
     fn tags_end_where_they_are_closed() {
-        let text = "a {{< figure src=\"x\" >}} {% raw %} {: .note} { {{ never\n\n}}";
+        let text = "a {{< figure src=\"x\" >}} {% raw %} {: .note} {/* a } */} { {{ never\n\n}}";
         let found = tags(text);
         let found = found.iter().map(|tag| &text[tag.clone()]);
         assert_eq!(
             found.collect::<Vec<_>>(),
-            ["{{< figure src=\"x\" >}}", "{% raw %}", "{: .note}"]
+            [
+                "{{< figure src=\"x\" >}}",
+                "{% raw %}",
+                "{: .note}",
+                "{/* a } */}"
+            ]
         );
     }
 }
