@@ -8,7 +8,7 @@
 //! plan        what is to be done to files, as data
 //! drafting    a brief → a plan    planning   a move, a quarter → a plan    advancing   a status → a plan
 //! recording   readings → a plan   reviewing  a period → a plan   approving  an answer → a plan
-//! publishing  a draft → a post of the site
+//! publishing  a draft → a post of the site           mending    findings → a plan
 //! check       the rules and their findings
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, json, text, concise, github
@@ -32,6 +32,7 @@ mod commands;
 pub mod drafting;
 pub mod editorial;
 pub mod failure;
+pub mod mending;
 pub mod pages;
 pub mod plan;
 pub mod planning;

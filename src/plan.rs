@@ -77,6 +77,13 @@ pub enum Step {
         /// What stands behind it; another box is not ticked.
         text: String,
     },
+    /// Stretches of a draft's body.
+    EditBody {
+        /// The file.
+        path: String,
+        /// What changes, in order; no two of them touch the same bytes.
+        edits: Vec<BodyEdit>,
+    },
     /// A task of a checklist that is done.
     FinishTask {
         /// The file.
@@ -134,6 +141,17 @@ pub enum Step {
         /// What follows, in order.
         parts: Vec<QuarterPart>,
     },
+}
+
+/// New text for a stretch of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyEdit {
+    /// Bytes of the body.
+    pub span: (usize, usize),
+    /// What stands there; another text is not replaced.
+    pub from: String,
+    /// What is to stand there.
+    pub to: String,
 }
 
 /// One part of a new quarter's file. Comments are foreign text: line breaks in them become blanks.

@@ -2,12 +2,17 @@
 
 use anyhow::Result;
 
-use super::{context::Context, options::FindingsFormat};
+use super::{
+    context::Context,
+    options::{DryRun, FindingsFormat},
+};
 use crate::{
-    check,
-    editorial::{desk::Desk, problem::Fault},
+    check::{self, Checked},
+    editorial::{desk::Desk, problem::Fault, settings::Level},
+    mending,
+    plan::Plan,
     report::{View, findings::Findings},
-    store::Scope,
+    store::{Scope, Store},
     text,
 };
 
@@ -22,17 +27,54 @@ pub(super) struct Args {
     /// Show notes, which are about what is not due yet
     #[arg(long)]
     notes: bool,
+    /// Mend what can be mended for certain, in the text of drafts
+    #[arg(long)]
+    fix: bool,
+    /// Show what would be mended, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     #[command(flatten)]
     format: FindingsFormat,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    if args.fix {
+        let store = context.store()?;
+        if args.dry_run {
+            let today = context.today(store.settings.timezone.as_deref())?;
+            let desk = store.desk(today, Scope::Everything);
+            let changes = store.preview(&mending(args, &desk).0)?;
+            DryRun::show(changes, context)?;
+            return Ok(0);
+        }
+        mend(args, &store, context)?;
+    }
     let (store, desk) = context.desk(Scope::Everything)?;
-    let findings = check::all(&desk);
+    let Checked { findings, excused } = check::check(&desk);
     let view = Findings::of(&desk, findings, args.notes, |file| store.text_of(file));
+    let view = view.with_excused(excused);
     let failed = view.summary.errors > 0 || (args.strict && view.summary.warnings > 0);
     args.format.show(&View::Findings(view), context)?;
     Ok(u8::from(failed))
+}
+
+/// Mends what is shown and can be mended.
+fn mend(args: &Args, store: &Store, context: &mut Context) -> Result<()> {
+    let today = context.today(store.settings.timezone.as_deref())?;
+    let (changes, places) =
+        store.update(today, Scope::Everything, |desk| Ok(mending(args, desk)))?;
+    context.remark(&format!(
+        "mended {} in {}",
+        text::count(places, "place"),
+        text::count(changes.len(), "file")
+    ))
+}
+
+/// What mends the findings that would be shown, and how many they are.
+fn mending(args: &Args, desk: &Desk) -> (Plan, usize) {
+    let mut findings = check::all(desk);
+    findings.retain(|finding| args.notes || finding.level != Level::Note);
+    mending::plan(desk, &findings)
 }
 
 /// Says on standard error that files could not be read, so that a view is not taken for the whole plan.

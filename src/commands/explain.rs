@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow};
 
 use super::{context::Context, options::TextFormat};
 use crate::{
-    check::rules::{self, RULES},
+    check::rules,
     failure::Failure,
     report::{View, explanation::Explanation},
 };
@@ -19,19 +19,18 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
-    let explanation = match &args.rule {
-        None => Explanation::of(RULES.iter(), false),
-        Some(name) => {
-            let rule = rules::named(name).ok_or_else(|| {
-                let failure = Failure::new(format!("there is no rule `{name}`"));
-                anyhow!(match rules::nearest(name) {
-                    Some(near) => failure.hint(format!("did you mean `{near}`?")),
-                    None => failure.hint("`dstack-content explain` lists the rules"),
-                })
-            })?;
-            Explanation::of(std::iter::once(rule), true)
-        }
+    const LIST: &str = "`dstack-content rules` lists the rules";
+    let Some(name) = &args.rule else {
+        return Err(anyhow!(Failure::new("no rule is named").hint(LIST)));
     };
+    let rule = rules::named(name).ok_or_else(|| {
+        let failure = Failure::new(format!("there is no rule `{name}`"));
+        anyhow!(match rules::nearest(name) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure.hint(LIST),
+        })
+    })?;
+    let explanation = Explanation::of(rule);
     args.format.show(&View::Explanation(explanation), context)?;
     Ok(0)
 }

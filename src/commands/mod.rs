@@ -19,6 +19,7 @@ mod plan;
 mod publish;
 mod render;
 mod review;
+mod rules;
 mod show;
 mod status;
 mod tasks;
@@ -111,7 +112,7 @@ commands! {
     "Write" { New => new, Status => status, Approve => approve, Publish => publish }
     "Plan" { Move => r#move, Plan => plan, Topics => topics, Mix => mix, Goals => goals }
     "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
-    "Check" { Check => check, Explain => explain }
+    "Check" { Check => check, Explain => explain, Rules => rules }
     "Measure" { Kpi => kpi, Review => review }
     "Share" { Render => render }
     "Set up" { Init => init }

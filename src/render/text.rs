@@ -150,30 +150,22 @@ pub(super) fn summary(view: &Findings) -> String {
         text::count(counts.entries, "entry"),
         text::count(counts.drafts, "draft")
     );
+    let excused = match counts.excused {
+        0 => String::new(),
+        excused => format!("; {excused} excused"),
+    };
     match view.hidden_notes() {
-        0 => format!("{found} {read}"),
+        0 => format!("{found} {read}{excused}"),
         hidden => format!(
-            "{found} {read}; {} hidden, --notes shows them",
+            "{found} {read}{excused}; {} hidden, --notes shows them",
             text::count(hidden, "note")
         ),
     }
 }
 
 fn write_explanation(view: &Explanation, style: Style, out: &mut dyn io::Write) -> io::Result<()> {
-    if view.in_full {
-        for rule in &view.rules {
-            write_rule(rule, style, out)?;
-        }
-        return Ok(());
-    }
-    let width = view
-        .rules
-        .iter()
-        .map(|rule| rule.rule.len())
-        .max()
-        .unwrap_or(0);
     for rule in &view.rules {
-        writeln!(out, "{:width$}  {}", rule.rule, rule.summary)?;
+        write_rule(rule, style, out)?;
     }
     Ok(())
 }

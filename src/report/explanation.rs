@@ -5,15 +5,12 @@ use serde::Serialize;
 use super::SCHEMA;
 use crate::check::Rule;
 
-/// Rules explained; all of them in short when none was asked for.
+/// Rules explained.
 #[derive(Debug, Serialize)]
 pub struct Explanation {
     schema: u32,
     /// The rules.
     pub rules: Vec<RuleView>,
-    /// Whether a single rule was asked for.
-    #[serde(skip)]
-    pub in_full: bool,
 }
 
 /// A rule.
@@ -32,21 +29,19 @@ pub struct RuleView {
 }
 
 impl Explanation {
-    /// These rules.
+    /// A rule explained.
     #[must_use]
-    pub fn of<'a>(rules: impl Iterator<Item = &'a Rule>, in_full: bool) -> Self {
+    pub fn of(rule: &Rule) -> Self {
+        let view = RuleView {
+            rule: rule.id,
+            summary: rule.summary,
+            why: rule.why,
+            example: rule.example,
+            level: rule.weight.in_words(),
+        };
         Self {
             schema: SCHEMA,
-            rules: rules
-                .map(|rule| RuleView {
-                    rule: rule.id,
-                    summary: rule.summary,
-                    why: rule.why,
-                    example: rule.example,
-                    level: rule.weight.in_words(),
-                })
-                .collect(),
-            in_full,
+            rules: vec![view],
         }
     }
 }

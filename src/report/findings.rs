@@ -32,6 +32,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings at note level.
     pub notes: usize,
+    /// Findings that are excused, and are in none of the counts above.
+    pub excused: usize,
     /// Entries looked at.
     pub entries: usize,
     /// Drafts looked at.
@@ -54,6 +56,7 @@ impl Findings {
             errors: count(Level::Error),
             warnings: count(Level::Warning),
             notes: count(Level::Note),
+            excused: 0,
             entries: desk.entries.len(),
             drafts: desk.read.drafts,
             files: desk.read.files,
@@ -73,6 +76,13 @@ impl Findings {
             summary,
             sources,
         }
+    }
+
+    /// The same with the count of what is excused.
+    #[must_use]
+    pub fn with_excused(mut self, excused: usize) -> Self {
+        self.summary.excused = excused;
+        self
     }
 
     /// How many notes were found and are not shown.

@@ -17,6 +17,7 @@ pub mod overdue;
 pub mod pages;
 pub mod pipeline;
 pub mod quarter;
+pub mod rules;
 pub mod sheet;
 pub mod tasks;
 
@@ -39,6 +40,7 @@ use self::{
     pages::Pages,
     pipeline::Pipeline,
     quarter::PlannedQuarter,
+    rules::RuleList,
     sheet::Sheet,
     tasks::Tasks,
 };
@@ -84,6 +86,8 @@ pub enum View {
     Changes(Changes),
     /// `render` without a page.
     Pages(Pages),
+    /// `rules`.
+    Rules(RuleList),
     /// `explain`.
     Explanation(Explanation),
 }
@@ -132,6 +136,7 @@ impl View {
             Self::Facts(view) => Some(view.sheet()),
             Self::Tasks(view) => Some(view.sheet()),
             Self::Pages(view) => Some(view.sheet()),
+            Self::Rules(view) => Some(view.sheet()),
             Self::Findings(_) | Self::Changes(_) | Self::Explanation(_) => None,
         }
     }

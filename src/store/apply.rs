@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow};
 use chrono::NaiveDate;
 
 use super::{
-    box_edit,
+    body_edit, box_edit,
     calendar_edit::{self, CalendarChange},
     csv_file,
     disk::{ReadError, RelPath},
@@ -149,6 +149,9 @@ impl Overlay<'_> {
             } => self.edit(path, |text| {
                 box_edit::tick_chosen(text, *number, chosen)
                     .map_err(|refusal| refused(path, refusal))
+            }),
+            Step::EditBody { path, edits } => self.edit(path, |text| {
+                body_edit::apply(text, edits).map_err(|refusal| refused(path, refusal))
             }),
             Step::FinishTask { path, id, on } => self.edit(path, |text| {
                 calendar_edit::finish(text, id, *on).map_err(|refusal| refused(path, refusal))

@@ -1,8 +1,7 @@
 //! Ticks a box of a Markdown file: one byte changes.
 
 use super::{
-    front_matter::{self, Split},
-    markdown,
+    body_edit, markdown,
     refusal::{BY_HAND, Refusal},
     splice::{self, Splice},
 };
@@ -59,12 +58,7 @@ pub fn tick(text: &str, number: usize) -> Result<String, Refusal> {
 
 /// The body of a file, and the byte at which it begins.
 fn read(text: &str) -> (usize, Body) {
-    let (start, line) = match front_matter::split(text.as_bytes()) {
-        Ok(Split::Found(block)) => (block.body_start, block.body_line),
-        _ => (0, 1),
-    };
-    let behind = text.get(start..).unwrap_or_default();
-    let body = behind.trim_start_matches('\u{feff}');
-    let start = start + behind.len() - body.len();
+    let (start, line) = body_edit::body_start(text);
+    let body = text.get(start..).unwrap_or_default();
     (start, markdown::body(body.to_owned(), line))
 }

@@ -1,6 +1,7 @@
 //! Files ⇄ desk: loads a workspace, and applies plans to it. The only part that touches the user's files.
 
 mod apply;
+pub mod body_edit;
 pub mod box_edit;
 mod calendar;
 pub mod calendar_edit;

@@ -25,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["drafting", "editorial", "failure", "plan", "text"],
     ),
     ("check", &["editorial", "text"]),
+    ("mending", &["check", "editorial", "plan"]),
     ("report", &["editorial", "check", "planning", "text"]),
     ("render", &["report", "text"]),
     (

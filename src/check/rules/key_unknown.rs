@@ -23,7 +23,7 @@ fn check(desk: &Desk, report: &mut Report) {
                 .add(given.place.clone(), format!("there is no rule `{rule}`"))
                 .help(match super::nearest(rule) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "`dstack-content explain` lists the rules".to_owned(),
+                    None => "`dstack-content rules` lists the rules".to_owned(),
                 });
         }
     }

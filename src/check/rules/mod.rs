@@ -59,6 +59,7 @@ mod status_unknown;
 mod title_missing;
 mod title_too_long;
 mod topic_unknown;
+mod url_bare;
 mod url_missing;
 mod value_invalid;
 mod week_empty;
@@ -68,6 +69,7 @@ use super::{
     report::{Report, Required},
     rule::Rule,
 };
+use super::{excusing, lost, rule::Rule};
 use crate::editorial::{desk::Desk, entry::Entry, slug};
 
 /// All rules, in the order in which they are explained.
@@ -131,6 +133,7 @@ pub const RULES: &[Rule] = &[
     heading_skipped::RULE,
     heading_second_top::RULE,
     heading_title_again::RULE,
+    url_bare::RULE,
     excuse_invalid::RULE,
     excuse_expired::RULE,
     excuse_unneeded::RULE,
@@ -141,6 +144,21 @@ pub(super) const JUDGES: [Rule; 2] = [excuse_expired::RULE, excuse_unneeded::RUL
 
 /// The name of the rule about files that cannot be read.
 pub(super) const UNREADABLE: &str = file_unreadable::RULE.id;
+
+/// The rules that say how what they find is mended, so that `check --fix` does it.
+const MENDED: [&str; 1] = [url_bare::RULE.id];
+
+/// Whether `check --fix` mends what a rule finds.
+#[must_use]
+pub fn can_be_mended(rule: &Rule) -> bool {
+    MENDED.contains(&rule.id)
+}
+
+/// Whether an entry or a line can be excused from a rule.
+#[must_use]
+pub fn can_be_excused(rule: &Rule) -> bool {
+    excusing::can_be_excused(rule.id)
+}
 
 /// The rule of that name.
 #[must_use]

@@ -42,7 +42,7 @@ pub fn in_body(file: &str, body: &Body) -> (Vec<Excuse>, Vec<Misread>) {
         let place = ruler.place(file, comment.span.0..comment.span.1);
         let place = place.moved_down(down);
         match said {
-            Ok(said) => excuses.extend(said.rules.iter().map(|rule| Excuse {
+            Ok(said) => excuses.extend(said.rules.iter().rev().map(|rule| Excuse {
                 rule: rule.clone(),
                 because: said.because.clone(),
                 until: said.until,

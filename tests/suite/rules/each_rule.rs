@@ -75,6 +75,15 @@ pub(super) const PROVOKED: &[Provoked] = &[
             .edit(DRAFT, "Secrets leak.", "With ~500 stars.")
             .file(FACTS, STARS)
     }),
+    ("excuse-expired", || {
+        let work = excuse("url-bare because it is a sample until 2025-10-19");
+        work.add(CONFIG, "url-bare = \"warning\"\n")
+            .add(DRAFT, "See https://dstack.info.\n")
+    }),
+    ("excuse-invalid", || excuse("url-bare")),
+    ("excuse-unneeded", || {
+        excuse("title-too-long because it is the name of the talk")
+    }),
     ("fence-language", || work().add(DRAFT, "\n```\ncode\n```\n")),
     ("file-unreadable", || work().file(PLAN, "quarter =\n")),
     ("goal-unknown", || {
@@ -156,6 +165,9 @@ pub(super) const PROVOKED: &[Provoked] = &[
             .edit(DRAFT, "status: approved", "status: published")
             .edit(DRAFT, "draft: true\n", "")
     }),
+    ("url-bare", || {
+        work().add(DRAFT, "\nSee https://dstack.info.\n")
+    }),
     ("value-invalid", || {
         launch("2025-10-28", "needs = \"why-tee\"")
     }),
@@ -163,6 +175,11 @@ pub(super) const PROVOKED: &[Provoked] = &[
         work().edit(CONFIG, "\"off\"", "\"warning\"")
     }),
 ];
+
+/// The clean workspace with an excuse at the end of its draft.
+pub(super) fn excuse(said: &str) -> Work {
+    work().add(DRAFT, &format!("\n<!-- dstack-content: allow {said} -->\n"))
+}
 
 pub(super) fn launch(publish: &str, more: &str) -> Work {
     let more = format!("publish = {publish}\nstatus = \"confirmed\"\n{more}");
@@ -219,9 +236,11 @@ fn every_rule_finds_something_and_can_be_switched_off() {
 fn one_cause_is_one_finding() {
     for (rule, provoke) in PROVOKED {
         let found = switched_on(provoke(), rule).found();
+        // What an excuse hid is shown again when it has ended.
+        let hid = |line: &str| *rule == "excuse-expired" && line.contains(" url-bare ");
         let others = found
             .iter()
-            .filter(|line| !line.contains(&format!(" {rule} ")))
+            .filter(|line| !line.contains(&format!(" {rule} ")) && !hid(line))
             .collect::<Vec<_>>();
         assert!(others.is_empty(), "{rule}: {others:#?}");
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use dstack_content::check::rules::RULES;
 
-use super::each_rule::{PROVOKED, launch, switched_on};
+use super::each_rule::{PROVOKED, excuse, launch, switched_on};
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
 use super::{CLEAN, CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 
@@ -164,6 +164,11 @@ const SPARED: &[Spared] = &[
     ("url-missing", || {
         launch("2025-10-20", "").edit(PLAN, "status = \"confirmed\"", "status = \"done\"")
     }),
+    ("url-bare", || {
+        text(
+            "<https://a.b> [https://a.b](https://a.b) `https://a.b` [a][1]\n\n[1]: https://a.b\n\n    https://a.b\n\nhttps:// xhttps://a",
+        )
+    }),
     ("value-invalid", || launch("2025-11-03", "needs = []")),
     // A week in which nobody works.
     ("week-empty", || {
@@ -173,6 +178,19 @@ const SPARED: &[Spared] = &[
             "[2025-11-27]",
             "[2025-11-27]\nblackout = [\"2025-10-20/2025-10-26\", \"2025-11-03/2026-01-04\"]",
         )
+    }),
+    // An end that is still to come.
+    ("excuse-expired", || {
+        let work = excuse("url-bare because it is a sample until 2025-10-20");
+        work.add(CONFIG, "url-bare = \"warning\"\n")
+            .add(DRAFT, "See https://dstack.info.\n")
+    }),
+    ("excuse-invalid", || {
+        text("<!-- dstack-content is nice -->\n\n`<!-- dstack-content: alow x -->`")
+    }),
+    // Nobody knows what a rule would find that is switched off.
+    ("excuse-unneeded", || {
+        excuse("url-bare because it is a sample")
     }),
     ("fence-language", || {
         text("```rust\nfn\n```\n\n    indented\n\n`inline`")

@@ -6,6 +6,7 @@ mod drafts;
 mod each_rule;
 mod each_rule_spares;
 mod figures;
+mod excuses;
 mod files_toml;
 mod front_matter;
 mod kinds;

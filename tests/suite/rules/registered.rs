@@ -96,7 +96,7 @@ fn every_rule_says_what_it_demands_and_why() {
 
 #[test]
 fn every_rule_is_explained() {
-    let (code, all, _) = run(&["explain"]);
+    let (code, all, _) = run(&["rules"]);
     assert_eq!(code, 0);
     for rule in RULES {
         assert!(all.contains(rule.id), "{}", rule.id);

@@ -88,10 +88,10 @@ r#"error value-invalid calendar/config.toml:8:14-18 `week-empty`: expected a lev
     work()
         .add(CONFIG, "title-to-long = \"off\"\n")
         .finds(["error key-unknown calendar/config.toml:9:1-14 there is no rule `title-to-long` · did you mean `title-too-long`?"]);
-    work().add(CONFIG, "spelling = \"off\"\n").finds(["error key-unknown calendar/config.toml:9:1-9 there is no rule `spelling` · `dstack-content explain` lists the rules"]);
+    work().add(CONFIG, "spelling = \"off\"\n").finds(["error key-unknown calendar/config.toml:9:1-9 there is no rule `spelling` · `dstack-content rules` lists the rules"]);
     work()
         .add(CONFIG, "spelling = \"off\"\nkey-unknown = \"note\"\n")
-        .finds(["note key-unknown calendar/config.toml:9:1-9 there is no rule `spelling` · `dstack-content explain` lists the rules"]);
+        .finds(["note key-unknown calendar/config.toml:9:1-9 there is no rule `spelling` · `dstack-content rules` lists the rules"]);
 }
 
 #[test]
