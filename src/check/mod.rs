@@ -1,10 +1,12 @@
 //! What a plan and its drafts must hold: the rules, and the findings they give.
 
 mod agreed;
+mod characters;
 mod excusing;
 mod exempt;
 mod figures;
 mod finding;
+mod garbled;
 mod lost;
 mod names;
 mod phrases;

@@ -251,6 +251,17 @@ impl<'a> Written<'a> {
     }
 }
 
+impl<'a> Written<'a> {
+    /// What its front matter shows to readers: what it is, the text, and where it stands.
+    pub(super) fn front(&self) -> impl Iterator<Item = (&'static str, &'a str, Place)> {
+        let draft = self.draft;
+        let texts = [("title", &draft.title), ("description", &draft.description)];
+        texts
+            .into_iter()
+            .filter_map(move |(key, text)| Some((key, text.as_deref()?, draft.place_of(key))))
+    }
+}
+
 /// The drafts whose text a rule looks at: those that were read, are not given up, and are not exempt.
 pub(super) fn written(desk: &Desk) -> impl Iterator<Item = Written<'_>> {
     let entries = desk.entries.iter();

@@ -29,6 +29,7 @@ mod figure_expired;
 mod figure_refused;
 mod file_unreadable;
 mod goal_unknown;
+mod heading_duplicate;
 mod heading_second_top;
 mod heading_skipped;
 mod heading_title_again;
@@ -56,8 +57,13 @@ mod section_empty;
 mod section_missing;
 mod status_contradicted;
 mod status_unknown;
+mod text_bidi;
+mod text_control;
+mod text_invisible;
+mod text_mojibake;
 mod title_missing;
 mod title_too_long;
+mod todo_left;
 mod topic_unknown;
 mod url_bare;
 mod url_missing;
@@ -65,11 +71,10 @@ mod value_invalid;
 mod week_empty;
 
 use super::{
-    lost,
+    excusing, lost,
     report::{Report, Required},
     rule::Rule,
 };
-use super::{excusing, lost, rule::Rule};
 use crate::editorial::{desk::Desk, entry::Entry, slug};
 
 /// All rules, in the order in which they are explained.
@@ -129,14 +134,20 @@ pub const RULES: &[Rule] = &[
     link_broken::RULE,
     image_broken::RULE,
     anchor_broken::RULE,
+    url_bare::RULE,
     image_alt_missing::RULE,
     heading_skipped::RULE,
     heading_second_top::RULE,
     heading_title_again::RULE,
-    url_bare::RULE,
     excuse_invalid::RULE,
     excuse_expired::RULE,
     excuse_unneeded::RULE,
+    heading_duplicate::RULE,
+    todo_left::RULE,
+    text_mojibake::RULE,
+    text_invisible::RULE,
+    text_bidi::RULE,
+    text_control::RULE,
 ];
 
 /// The rules that judge excuses by what the others found.
@@ -146,7 +157,11 @@ pub(super) const JUDGES: [Rule; 2] = [excuse_expired::RULE, excuse_unneeded::RUL
 pub(super) const UNREADABLE: &str = file_unreadable::RULE.id;
 
 /// The rules that say how what they find is mended, so that `check --fix` does it.
-const MENDED: [&str; 1] = [url_bare::RULE.id];
+const MENDED: [&str; 3] = [
+    text_invisible::RULE.id,
+    text_mojibake::RULE.id,
+    url_bare::RULE.id,
+];
 
 /// Whether `check --fix` mends what a rule finds.
 #[must_use]

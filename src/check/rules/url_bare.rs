@@ -1,20 +1,21 @@
-//! `url-bare`: an address in the text is a link.
+//! `url-bare`: an address is written as a link.
+
+use linkify::{LinkFinder, LinkKind};
 
 use super::super::{
     report::{Report, Written, written},
     rule::{Rule, Weight},
 };
-use crate::editorial::{
-    body::{Flow, Prose},
-    desk::Desk,
-    settings::Level,
+use crate::{
+    editorial::{body::Flow, desk::Desk, settings::Level},
+    text,
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "url-bare",
-    summary: "an address in the text is a link",
-    why: "Many sites show a bare address as text that nobody can click.",
-    example: "`See https://dstack.info for more` instead of `See <https://dstack.info> for more`.",
+    summary: "an address is written as a link",
+    why: "Markdown leaves it as text; some sites make a link of it and others do not.",
+    example: "`See https://dstack.info for more.`",
     weight: Weight::Text {
         usual: Level::Off,
         requirement: "links",
@@ -27,46 +28,50 @@ fn check(desk: &Desk, report: &mut Report) {
         if !report.asks_of(&written) {
             continue;
         }
+        let finder = finder();
         for prose in &written.body.prose {
-            for span in bare(prose, &written) {
-                let address = written.body.text.get(span.0..span.1).unwrap_or_default();
-                report
-                    .add_text(&written, span, "the address is no link")
-                    .help(format!("write it as <{address}>"))
-                    .fix(span, format!("<{address}>"));
+            let flow = Flow::of(prose, &written.body.text);
+            if !flow.text.contains("://") {
+                continue;
+            }
+            for found in finder.links(&flow.text) {
+                let span = flow.span(found.start(), found.end());
+                if !is_within(&written, span) {
+                    tell(report, &written, span, found.as_str());
+                }
             }
         }
     }
 }
 
-/// The addresses in a stretch of prose that stand in no link.
-fn bare(prose: &Prose, written: &Written) -> Vec<(usize, usize)> {
-    let flow = Flow::of(prose, &written.body.text);
-    let links = &written.body.links;
-    let found = ["https://", "http://"].map(|scheme| flow.text.match_indices(scheme));
-    let mut found = found.into_iter().flatten().collect::<Vec<_>>();
-    found.sort_unstable();
-    let spans = found.into_iter().filter_map(|(at, scheme)| {
-        let before = flow.text.get(..at)?.chars().next_back();
-        let rest = flow.text.get(at..)?;
-        let end = rest.find(|c: char| !is_of_address(c)).unwrap_or(rest.len());
-        let address = rest
-            .get(..end)?
-            .trim_end_matches(['.', ',', ':', ';', '!', '?', '\'', '*', '_']);
-        let is_address = address.len() > scheme.len() && !before.is_some_and(char::is_alphanumeric);
-        let span = flow.span(at, at + address.len());
-        // Marks of emphasis in it: nobody knows what is meant.
-        let is_plain = written.body.text.get(span.0..span.1) == Some(address);
-        let link = links.partition_point(|link| link.span.0 <= span.0);
-        let is_linked = link
-            .checked_sub(1)
-            .and_then(|at| links.get(at))
-            .is_some_and(|link| span.0 < link.span.1);
-        (is_address && is_plain && !is_linked).then_some(span)
-    });
-    spans.collect()
+fn finder() -> LinkFinder {
+    let mut finder = LinkFinder::new();
+    finder.kinds(&[LinkKind::Url]);
+    finder
 }
 
-fn is_of_address(c: char) -> bool {
-    !c.is_whitespace() && !c.is_control() && c.is_ascii() && !"<>\"`()[]{}|\\^".contains(c)
+fn tell(report: &mut Report, written: &Written, span: (usize, usize), url: &str) {
+    let shown = text::cut(&text::shown(url), LONGEST);
+    let finding = report.add_text(written, span, "the address is no link in Markdown");
+    // MDX takes the angle bracket for the beginning of a component.
+    if written.draft.file.ends_with(".mdx") {
+        finding.help(format!("write [what it is]({shown})"));
+        return;
+    }
+    finding.help(format!("write <{shown}>, or [what it is]({shown})"));
+    if written.body.text.get(span.0..span.1) == Some(url) {
+        finding.fix(span, format!("<{url}>"));
+    }
+}
+
+/// The most of an address that is told, in columns.
+const LONGEST: usize = 80;
+
+/// Whether a stretch is the text of a link, of HTML, or of an attribute.
+fn is_within(written: &Written, (start, end): (usize, usize)) -> bool {
+    let links = &written.body.links;
+    let before = links.partition_point(|link| link.span.0 <= start);
+    let link = before.checked_sub(1).and_then(|at| links.get(at));
+    let source = written.body.text.get(..start).unwrap_or_default();
+    link.is_some_and(|link| end <= link.span.1) || source.ends_with(['>', '"', '='])
 }

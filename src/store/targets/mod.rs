@@ -48,13 +48,13 @@ impl Finder<'_> {
             Some(Target::Disk) => return Leads::Outside,
             Some(Target::Way(path)) => {
                 let knows_addresses = self.settings.site.kind.is_some();
-                return match places.page(&path).next() {
+                return match places.page(&path).first() {
                     Some(None) if !knows_addresses => Leads::Outside,
                     _ => Leads::Unknown,
                 };
             }
             Some(Target::Page(path)) => {
-                let candidates = places.page(&path).collect::<Vec<_>>();
+                let candidates = places.page(&path);
                 (path, candidates)
             }
             Some(Target::Site(path)) => {

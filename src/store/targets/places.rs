@@ -20,7 +20,7 @@ impl<'a> Places<'a> {
     }
 
     /// Where a relative target could lie, the likeliest first; `None` for a place out of the workspace.
-    pub(super) fn page(&self, path: &str) -> impl Iterator<Item = Option<String>> {
+    pub(super) fn page(&self, path: &str) -> Vec<Option<String>> {
         let beside = [Some(self.folder.to_owned()), self.address(self.folder)];
         let published = self.published();
         let address = published.as_deref().and_then(|folder| self.address(folder));
@@ -30,23 +30,25 @@ impl<'a> Places<'a> {
         // From an address that is as deep as it likes, `../` may lead to any of the folders above.
         let inner = path.trim_start_matches("./");
         let climbs = inner.starts_with("../");
-        let inner = climbs.then(|| inner.trim_start_matches("../").to_owned());
-        let above = inner.into_iter().flat_map(|inner| {
+        let inner = climbs.then(|| inner.trim_start_matches("../"));
+        let inner = inner.into_iter().flat_map(|inner| [inner, undated(inner)]);
+        let above = inner.flat_map(|inner| {
             let mut folders = self.above();
             folders.extend(self.statics());
-            let join = move |folder: &String| joined(folder, &inner);
-            folders.iter().map(join).collect::<Vec<_>>()
+            folders
+                .into_iter()
+                .map(move |folder| joined(&folder, inner))
         });
-        let path = path.to_owned();
-        let direct = bases.into_iter().map(move |base| joined(&base, &path));
-        direct.chain(above)
+        let direct = bases.iter().map(|base| joined(base, path));
+        direct.chain(above).collect()
     }
 
     /// Where a target that the site serves at `/` could lie.
     pub(super) fn site(&self, path: &str, statics: &[String]) -> Vec<Option<String>> {
         // The site may itself be served below a folder: `/blog/img/a.png`.
         let inner = path.split_once('/').map(|(_, inner)| inner);
-        let paths = || [Some(path), inner].into_iter().flatten();
+        let whole = [Some(path), inner].into_iter().flatten();
+        let paths = || whole.clone().flat_map(|path| [path, undated(path)]);
         let folders = statics.iter().cloned().chain(self.above());
         let folders = folders.collect::<Vec<_>>();
         paths()
@@ -107,6 +109,18 @@ impl<'a> Places<'a> {
     }
 }
 
+/// A path without the day that many addresses begin with: `2024/05/07/post/a.png`.
+fn undated(path: &str) -> &str {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
+    let mut rest = path;
+    while let Some((part, inner)) = rest.split_once('/')
+        && is_number(part)
+    {
+        rest = inner;
+    }
+    rest
+}
+
 /// A path from a folder on, without `.` and `..`; `None` where it leaves the workspace.
 pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts = folder
@@ -128,7 +142,7 @@ mod tests {
     use super::*;
 
     fn page(file: &str, site: &Site, path: &str) -> Vec<Option<String>> {
-        Places::of(file, site).page(path).collect()
+        Places::of(file, site).page(path)
     }
 
     #[test]
@@ -148,7 +162,14 @@ mod tests {
         );
         assert_eq!(
             page("blog/a.md", &site, "../x.png"),
-            some(&["x.png", "blog/x.png", "blog/x.png", "x.png"])
+            some(&[
+                "x.png",
+                "blog/x.png",
+                "blog/x.png",
+                "x.png",
+                "blog/x.png",
+                "x.png"
+            ])
         );
         assert_eq!(page("a.md", &site, "../x.md")[0], None);
     }
