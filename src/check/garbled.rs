@@ -154,12 +154,14 @@ impl Sequence {
             | '\u{feff}'
             | '\u{1f000}'..='\u{1faff}' => true,
             // In other scripts a single letter can be chance: words have more of them.
-            meant => {
-                let next = beside.after.get(self.length..).and_then(Self::at);
-                let is_of_a_word = |next: Self| next.count == self.count && is_letter(next.meant);
-                is_letter(meant) && (beside.is_behind || next.is_some_and(is_of_a_word))
-            }
+            meant => is_letter(meant) && (beside.is_behind || self.is_followed(beside)),
         }
+    }
+
+    /// Whether another one of the same length follows, as in a word.
+    fn is_followed(&self, beside: &Beside) -> bool {
+        let next = beside.after.get(self.length..).and_then(Self::at);
+        next.is_some_and(|next| next.count == self.count && is_letter(next.meant))
     }
 
     /// Whether it cannot have been meant as it stands.
@@ -171,7 +173,9 @@ impl Sequence {
         let after = after.and_then(|after| after.chars().next());
         let is_in_a_word = beside.before.is_some_and(char::is_lowercase);
         let is_behind_a_letter = beside.before.is_some_and(char::is_alphabetic);
-        let begins_a_word = after.is_some_and(char::is_lowercase) && !is_behind_a_letter;
+        let is_letter_too = self.rest().any(|c| matches!(c, 'š' | 'ž' | 'œ'));
+        let begins_a_word =
+            after.is_some_and(char::is_lowercase) && !is_behind_a_letter && !is_letter_too;
         match self.rest().next() {
             // What follows a capital may be a blank that does not break.
             Some('\u{a0}') => {
@@ -180,6 +184,7 @@ impl Sequence {
             Some('’') => self.first.is_uppercase() && is_in_a_word,
             _ => {
                 beside.is_behind
+                    || self.is_followed(beside)
                     || beside.before.is_some_and(|c| c.is_ascii_digit())
                     || begins_a_word
                     || (self.first.is_uppercase() && is_in_a_word)
