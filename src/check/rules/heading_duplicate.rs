@@ -6,6 +6,7 @@ use super::super::{
     report::{Report, written},
     rule::{Rule, Weight},
 };
+use super::heading_skipped::own_headings;
 use crate::editorial::{body::plain_anchor, desk::Desk, settings::Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -35,7 +36,7 @@ fn check(desk: &Desk, report: &mut Report) {
             continue;
         }
         let mut seen = HashMap::new();
-        for heading in &body.headings {
+        for heading in own_headings(body) {
             let name = plain_anchor(&heading.text);
             if heading.own_anchor.is_some() || !linked.contains(&name) {
                 continue;

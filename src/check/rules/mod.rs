@@ -45,6 +45,7 @@ mod kind_unknown;
 mod kpi_unknown;
 mod link_broken;
 mod metric_missing;
+mod link_early;
 mod needs_cycle;
 mod needs_order;
 mod needs_unknown;
@@ -132,6 +133,7 @@ pub const RULES: &[Rule] = &[
     figure_expired::RULE,
     fence_unclosed::RULE,
     link_broken::RULE,
+    link_early::RULE,
     image_broken::RULE,
     anchor_broken::RULE,
     url_bare::RULE,

@@ -16,10 +16,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "an address is written as a link",
     why: "Markdown leaves it as text; some sites make a link of it and others do not.",
     example: "`See https://dstack.info for more.`",
-    weight: Weight::Text {
-        usual: Level::Off,
-        requirement: "links",
-    },
+    weight: Weight::Always(Level::Off),
     check,
 };
 
