@@ -160,15 +160,20 @@ fn all<'a>(store: &Store, desk: &'a Desk, wanted: Option<&str>) -> Result<Vec<Ma
             None => desk.pages.iter().collect(),
         },
     };
+    let told = desk.for_public();
     pages
         .into_iter()
-        .map(|page| Made::of(store, desk, page))
+        .map(|page| Made::of(store, desk, &told, page))
         .collect()
 }
 
 impl<'a> Made<'a> {
-    fn of(store: &Store, desk: &Desk, page: &'a Page) -> Result<Self> {
-        let text = pages::made(page, desk)?;
+    fn of(store: &Store, desk: &Desk, told: &Desk, page: &'a Page) -> Result<Self> {
+        let text = if page.is_public {
+            pages::made(page, told)?
+        } else {
+            pages::made(page, desk)?
+        };
         let written = store.text_of(&page.file);
         let standing = match &written {
             // Whatever is there, it is not what was made.

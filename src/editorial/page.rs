@@ -9,6 +9,8 @@ pub struct Page {
     pub name: String,
     /// The file it is written to, relative to the workspace, with `/`.
     pub file: String,
+    /// Whether everybody may read it, so that nothing under an embargo stands in it.
+    pub is_public: bool,
     /// The text that is made into the page.
     pub body: String,
     /// The line of the template on which the body begins, from 1.

@@ -92,7 +92,7 @@ impl ApprovalView {
             }
             (Some(by), Some(on), _) => {
                 let day = date::long(on);
-                let said = format!("stale: {by} agreed on {day}, to another text");
+                let said = format!("stale: {by} agreed on {day}, but not to this text");
                 (said, Tone::Late)
             }
             (_, _, Some(asked)) => {

@@ -47,6 +47,14 @@ pub struct Missing {
     pub requirements: Vec<Requirement>,
 }
 
+impl Missing {
+    /// Whether nothing but approvals is.
+    fn is_agreement(&self) -> bool {
+        let mut rules = self.requirements.iter().map(|one| one.rule);
+        !self.requirements.is_empty() && rules.all(|rule| rule.starts_with("approval-"))
+    }
+}
+
 /// Something that does not hold yet.
 #[derive(Debug, Clone, Serialize)]
 pub struct Requirement {
@@ -102,6 +110,9 @@ impl Facts {
                         self.entry.kind,
                         self.entry.subject()
                     )
+                }
+                Some(_) if missing.is_agreement() => {
+                    format!("dstack-content approve {}", self.entry.id)
                 }
                 Some(draft) if !missing.requirements.is_empty() => {
                     format!("write what is missing in {}", draft.file)

@@ -33,6 +33,7 @@ const OURS: [&str; 2] = ["calendar", "templates"];
 #[derive(Deserialize)]
 struct PageRecord {
     file: Option<Spanned<String>>,
+    public: Option<Spanned<toml::Value>>,
 }
 
 impl Store {
@@ -107,7 +108,9 @@ fn read(file: &str, name: &str, text: &str, settings: &Settings) -> (Option<Page
         Ok(toml) => toml,
         Err(problem) => return (None, moved(vec![*problem], above)),
     };
-    let given = toml.rest::<PageRecord>().and_then(|record| record.file);
+    let record = toml.rest::<PageRecord>();
+    let (given, public) = record.map_or((None, None), |record| (record.file, record.public));
+    let is_public = public.is_some_and(|public| is_public(&mut toml, &public));
     let Some(given) = given else {
         if toml
             .problems
@@ -127,10 +130,22 @@ fn read(file: &str, name: &str, text: &str, settings: &Settings) -> (Option<Page
         name: name.to_owned(),
         place: toml.place(given.span()).moved_down(above),
         file: given.into_inner(),
+        is_public,
         body: text.get(block.body_start..).unwrap_or_default().to_owned(),
         first_line: block.body_line,
     };
     (Some(page), moved(toml.problems, above))
+}
+
+/// Whether a page is for everybody; what cannot be understood is taken for that, as nothing is told by mistake then.
+fn is_public(toml: &mut TomlFile, value: &Spanned<toml::Value>) -> bool {
+    if let toml::Value::Boolean(is_public) = value.get_ref() {
+        return *is_public;
+    }
+    let message = "`public`: expected `true` or `false`";
+    let help = "write `public = true` where everybody may read the page";
+    toml.advise(Fault::ValueInvalid, value.span(), message, help);
+    true
 }
 
 /// Problems of the front matter, at the lines of the whole file.
