@@ -33,10 +33,23 @@ pub(super) struct Companions {
     pub(super) files: usize,
 }
 
+/// The file with the pillars.
+const PILLARS: &str = "calendar/pillars.toml";
+
 /// How a file's text is read.
 type Read<T> = fn(&str, &str) -> (T, Vec<Problem>);
 
 impl Store {
+    /// The pillars alone; whoever asks for no more says nothing of what is wrong with them either.
+    pub(super) fn pillars(&self) -> Vec<Pillar> {
+        let mut files = Files {
+            store: self,
+            problems: &mut Vec::new(),
+            count: 0,
+        };
+        files.one(PILLARS, pillars::read)
+    }
+
     /// Reads the files beside the quarters, as far as they are needed.
     pub(super) fn companions(&self, scope: Scope, problems: &mut Vec<Problem>) -> Companions {
         let mut files = Files {
@@ -65,7 +78,7 @@ impl Store {
         let mut kpis = files.one("calendar/kpis.toml", kpis::read);
         kpis.readings = files.upto(limits::CSV, kpi::READINGS, readings::read);
         Companions {
-            pillars: files.one("calendar/pillars.toml", pillars::read),
+            pillars: files.one(PILLARS, pillars::read),
             channels: files.one("calendar/channels.toml", channels::read),
             voice: files.one("calendar/voice.toml", voice::read),
             facts: files.one("calendar/facts.toml", facts::read),

@@ -138,13 +138,19 @@ impl Store {
             files: read.files + templates.len() + companions.files + pages.len(),
             ..read
         };
+        let mut drafted = entries.iter().filter(|entry| entry.draft.is_some());
+        let pillars = match scope {
+            // Who must agree to a piece stands in its topic; all else that an agenda shows does not.
+            Scope::Agenda(..) if drafted.any(|entry| entry.topic.is_some()) => self.pillars(),
+            _ => companions.pillars,
+        };
         Desk {
             today,
             settings: self.settings.clone(),
             calendars,
             entries,
             templates,
-            pillars: companions.pillars,
+            pillars,
             strategy: companions.strategy,
             channels: companions.channels,
             voice: companions.voice,
