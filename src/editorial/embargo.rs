@@ -27,12 +27,12 @@ pub enum Embargo {
 }
 
 impl Embargo {
-    /// In words, with the day in those of `day`: `embargo until Sat 15 November`.
+    /// In words, with the day in those of `day`: `until Sat 15 November`.
     #[must_use]
     pub fn in_words(self, day: fn(NaiveDate) -> String) -> String {
         match self {
-            Self::Until(until) => format!("embargo until {}", day(until)),
-            Self::UntilOut => "embargo until it is out".to_owned(),
+            Self::Until(until) => format!("until {}", day(until)),
+            Self::UntilOut => "until it is out".to_owned(),
         }
     }
 }

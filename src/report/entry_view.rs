@@ -188,7 +188,8 @@ impl EntryView {
         let approvals = ApprovalView::all(entry, desk);
         let embargo = entry.embargo(desk.today);
         let remarks = approvals::remarks(&approvals, entry, desk).into_iter();
-        let remarks = remarks.chain(embargo.map(|embargo| embargo.in_words(date::medium)));
+        let remarks = remarks
+            .chain(embargo.map(|embargo| format!("embargo {}", embargo.in_words(date::medium))));
         Self {
             remarks: remarks.collect(),
             id: entry.id.clone(),

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, makes its own files, and says when it is skipped"
 )]
 
+mod approvals_any;
 mod architecture;
 mod binary;
 mod calendar_any;

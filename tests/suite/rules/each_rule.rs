@@ -17,6 +17,12 @@ use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 pub(super) type Provoked = (&'static str, fn() -> Work);
 
 pub(super) const PROVOKED: &[Provoked] = &[
+    }),
+const PROVOKED: &[Provoked] = &[
+    ("approval-missing", || agreed_to(DRAFT, "")),
+    ("approval-stale", || {
+        agreed_to(DRAFT, "{ customer: { by: Jane, on: 2025-10-14 } }")
+    }),
     ("audience-unknown", || {
         work().add(PILLARS, "audience = [\"CTOs\"]\n").file(
             STRATEGY,
@@ -52,6 +58,9 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("diagram-missing", || must("diagram")),
     ("draft-missing", || work().without(DRAFT)),
     ("draft-unplanned", || work().file("drafts/x.md", "# X\n")),
+    ("embargo-broken", || {
+        launch("2025-10-28", "embargo = 2025-10-29")
+    }),
     ("entry-behind", || {
         work()
             .edit(DRAFT, "status: approved", "status: drafting")
@@ -182,6 +191,23 @@ pub(super) fn excuse(said: &str) -> Work {
 }
 
 pub(super) fn launch(publish: &str, more: &str) -> Work {
+    }),
+/// A kind that needs its customer's approval, with what the draft records of it.
+fn agreed_to(draft: &str, approvals: &str) -> Work {
+    work()
+        .edit(
+            KIND,
+            "[milestones]",
+            "approvals = [\"customer\"]\n[milestones]",
+        )
+        .edit(
+            draft,
+            "  reached:",
+            &format!("  approvals: {approvals}\n  reached:"),
+        )
+}
+
+fn launch(publish: &str, more: &str) -> Work {
     let more = format!("publish = {publish}\nstatus = \"confirmed\"\n{more}");
     work().plan(&entry("launch", "launch", &more))
 }

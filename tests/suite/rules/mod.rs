@@ -1,5 +1,6 @@
 //! The rules of the check, over whole workspaces made of inline texts.
 
+mod approvals;
 mod calendar;
 mod calendar_days;
 mod drafts;
