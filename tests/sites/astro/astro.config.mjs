@@ -1,0 +1,1 @@
+export default { site: "https://dstack.info", markdown: { syntaxHighlight: false }, telemetry: false };
