@@ -11,9 +11,10 @@ use super::{
 };
 use crate::{
     editorial::{desk::Desk, entry::Entry},
+    failure::Failure,
     plan::{Plan, Step},
     publishing,
-    store::{FileChange, Scope, Store},
+    store::{CONFIG, FileChange, Scope, Store},
 };
 
 /// Marks a piece out, and writes it into the site
@@ -54,23 +55,33 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         store.update(today, Scope::Plan, |desk| decide(args, &store, desk))?;
     context.say(&said.done)?;
     if let Some(post) = post {
-        context.say(&told(&post, &changes))?;
+        for line in told(&post, &changes) {
+            context.say(&line)?;
+        }
     }
     Ok(0)
 }
 
-/// What became of the post's file.
-fn told(post: &str, changes: &[FileChange]) -> String {
-    let change = changes.iter().find(|change| change.path == post);
-    match change.map(|change| change.before.is_some()) {
-        Some(false) => format!("created {post}"),
-        Some(true) => format!("changed {post}"),
-        None => format!("{post} is up to date"),
+/// What became of the post's file, and of the files that lie beside it.
+fn told(post: &str, changes: &[FileChange]) -> Vec<String> {
+    let folder = post.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let written = changes
+        .iter()
+        .filter(|change| change.path.starts_with(folder));
+    let written = written.map(|change| match change.before {
+        None => format!("created {}", change.path),
+        Some(_) => format!("changed {}", change.path),
+    });
+    let written = written.collect::<Vec<_>>();
+    if written.is_empty() {
+        return vec![format!("{post} is up to date")];
     }
+    written
 }
 
 /// What is done, what is said of it, and the post's file.
 fn decide(args: &Args, store: &Store, desk: &mut Desk) -> Result<(Plan, (Said, Option<String>))> {
+    settled(desk)?;
     let entry = ids::entry(desk, &args.id)?;
     let url = match &args.url {
         Some(url) => Some(url.clone()),
@@ -101,6 +112,19 @@ fn decide(args: &Args, store: &Store, desk: &mut Desk) -> Result<(Plan, (Said, O
     };
     plan.steps.extend(step);
     Ok((plan, (said, post)))
+}
+
+/// A failure where the settings cannot be read in full: they say where the post goes.
+fn settled(desk: &Desk) -> Result<()> {
+    let mut problems = desk.problems.iter();
+    let Some(problem) = problems.find(|problem| problem.place.file == CONFIG) else {
+        return Ok(());
+    };
+    let failure = Failure::new(&problem.message).at(problem.place.clone());
+    Err(anyhow!(match &problem.help {
+        Some(help) => failure.hint(help),
+        None => failure,
+    }))
 }
 
 /// The day it is out: as its draft says where it is out already, else the day that is asked for.

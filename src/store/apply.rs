@@ -1,9 +1,13 @@
 //! Plans → files: what a plan would make of the files, and the writing of it under the workspace's lock.
 
+mod carry;
+mod copy;
 mod post;
 
 use anyhow::{Context, Result, anyhow};
 use chrono::NaiveDate;
+
+use copy::Copy;
 
 use super::{
     body_edit, box_edit,
@@ -36,9 +40,16 @@ pub struct FileChange {
 impl Store {
     /// What a plan would make of the files as they are now. Nothing is written.
     pub fn preview(&self, plan: &Plan) -> Result<Vec<FileChange>> {
+        let files = self.outcome(plan)?;
+        let copies = files.copies.iter().map(Copy::shown);
+        Ok(files.changes.into_iter().chain(copies).collect())
+    }
+
+    fn outcome(&self, plan: &Plan) -> Result<Overlay<'_>> {
         let mut files = Overlay {
             store: self,
             changes: Vec::new(),
+            copies: Vec::new(),
         };
         for step in &plan.steps {
             files.take(step)?;
@@ -46,7 +57,7 @@ impl Store {
         files
             .changes
             .retain(|change| change.before.as_deref() != Some(change.after.as_str()));
-        Ok(files.changes)
+        Ok(files)
     }
 
     /// Decides on the desk as it is once nobody else writes, and does it. The decision comes back with the files.
@@ -59,14 +70,20 @@ impl Store {
         let _lock = self.root.lock().map_err(stopped)?;
         let mut desk = self.desk(today, scope);
         let (plan, decision) = decide(&mut desk)?;
-        let changes = self.preview(&plan)?;
+        let Overlay {
+            changes, copies, ..
+        } = self.outcome(&plan)?;
+        // What is copied is seen by nobody before the text that shows it is written.
+        self.copy(&copies)?;
         for (at, change) in changes.iter().enumerate() {
             if let Err(error) = self.write(change) {
                 let (written, _) = changes.split_at(at);
+                self.uncopy(&copies);
                 return Err(self.undone(written, error));
             }
         }
-        Ok((changes, decision))
+        let copies = copies.iter().map(Copy::shown);
+        Ok((changes.into_iter().chain(copies).collect(), decision))
     }
 
     /// Takes back what was written before a plan failed, so that it is done as a whole or not at all.
@@ -108,6 +125,7 @@ impl Store {
 struct Overlay<'a> {
     store: &'a Store,
     changes: Vec<FileChange>,
+    copies: Vec<Copy>,
 }
 
 impl Overlay<'_> {
@@ -251,37 +269,6 @@ impl Overlay<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Carries an entry over. The file it comes into changes first: a run that is killed between the two leaves the
-    /// entry in both rather than in neither.
-    fn carry(
-        &mut self,
-        from: &str,
-        to: &str,
-        id: &str,
-        set: &[(String, Value)],
-        before: Option<&str>,
-    ) -> Result<()> {
-        let (block, left) = self.cut(from, id)?;
-        self.edit(to, |text| {
-            let carried = calendar_edit::insert_block(text, &block, before)
-                .map_err(|refusal| refused(to, refusal))?;
-            calendar_edit::apply(&carried, &settings(id, set))
-                .map_err(|refusal| refused(to, refusal))
-        })?;
-        self.edit(from, |_| Ok(left))
-    }
-
-    /// An entry's block, and its file without it.
-    fn cut(&self, from: &str, id: &str) -> Result<(String, String)> {
-        let remove = [CalendarChange::Remove { id: id.to_owned() }];
-        let source = self.text(from)?;
-        let left =
-            calendar_edit::apply(&source, &remove).map_err(|refusal| refused(from, refusal))?;
-        let block = calendar_edit::block(&source, id)
-            .ok_or_else(|| anyhow!(Failure::new(format!("{from} has no entry `{id}` to move"))))?;
-        Ok((block.to_owned(), left))
     }
 
     fn create(&mut self, path: &str, text: String) -> Result<()> {

@@ -38,3 +38,6 @@ pub const SUGGESTIONS: usize = 1_000;
 pub const SUGGESTED_FOLDERS: usize = 50;
 /// Series in the file of what comes again.
 pub const SERIES: usize = 500;
+
+/// Largest file that is copied beside a post, in bytes.
+pub const COPY: u64 = 16 * 1024 * 1024;

@@ -35,6 +35,7 @@ mod mix;
 mod pages;
 mod plan_any;
 mod plan_shipped;
+mod publishing;
 mod readme;
 mod recurrence;
 mod reviews;

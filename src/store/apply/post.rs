@@ -15,8 +15,16 @@ impl Overlay<'_> {
         out: NaiveDate,
         replace: bool,
     ) -> Result<()> {
-        let text = site_post::post(&self.text(draft)?, path, &self.store.settings, out)
+        let source = self.text(draft)?;
+        let text = site_post::post(&source, path, &self.store.settings, out)
             .map_err(|refusal| refused(draft, refusal))?;
+        if let (Some((from, _)), Some((to, _))) =
+            (draft.rsplit_once("/index."), path.rsplit_once("/index."))
+        {
+            for file in site_post::files(&source) {
+                self.copy(&format!("{from}/{file}"), &format!("{to}/{file}"), replace)?;
+            }
+        }
         if !self.is_there(path)? {
             return self.create(path, text);
         }

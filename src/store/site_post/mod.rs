@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     front_matter::{self, Format, Split},
+    markdown,
     refusal::Refusal,
 };
 use crate::editorial::{draft::FrontMatterFormat, settings::Settings};
@@ -40,4 +41,33 @@ pub(super) fn post(
     } else {
         front + &body
     })
+}
+
+/// The files that the body of a draft shows or links to, if they lie beside it: relative paths without a scheme.
+pub(super) fn files(draft: &str) -> Vec<String> {
+    let start = match front_matter::split(draft.as_bytes()) {
+        Ok(Split::Found(block)) => block.body_start,
+        _ => 0,
+    };
+    let body = markdown::body(draft.get(start..).unwrap_or_default().to_owned(), 1);
+    let images = body.images.into_iter().map(|image| image.target);
+    let links = body.links.into_iter().map(|link| link.target);
+    let mut files = images
+        .chain(links)
+        .filter_map(|target| {
+            let path = target.split(['#', '?']).next().unwrap_or_default();
+            let path = path.strip_prefix("./").unwrap_or(path);
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let has_ending = name.trim_start_matches('.').contains('.');
+            let is_text = [".md", ".mdx", ".markdown"]
+                .iter()
+                .any(|ending| name.ends_with(ending));
+            let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+            (has_ending && !is_text && !is_hidden && !path.contains(':') && !path.starts_with('/'))
+                .then(|| path.to_owned())
+        })
+        .collect::<Vec<_>>();
+    files.sort();
+    files.dedup();
+    files
 }

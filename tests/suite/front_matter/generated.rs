@@ -66,7 +66,7 @@ fn as_yaml(value: &NewValue) -> Yaml {
         NewValue::Date(date) => date.to_string().into(),
         NewValue::Bool(one) => (*one).into(),
         NewValue::Texts(texts) => texts.clone().into(),
-        NewValue::Table(_) => unreachable!(),
+        NewValue::Table(_) | NewValue::Spelt(_) | NewValue::List(_) => unreachable!(),
     }
 }
 
@@ -96,7 +96,7 @@ fn as_toml(value: &NewValue) -> toml::Value {
         NewValue::Date(date) => toml::Value::Datetime(date.to_string().parse().unwrap()),
         NewValue::Bool(one) => (*one).into(),
         NewValue::Texts(texts) => texts.clone().into(),
-        NewValue::Table(_) => unreachable!(),
+        NewValue::Table(_) | NewValue::Spelt(_) | NewValue::List(_) => unreachable!(),
     }
 }
 
