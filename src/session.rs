@@ -19,6 +19,8 @@ pub struct Session {
     pub terminal: Terminal,
     /// Whether a GitHub Actions runner reads what is printed.
     pub in_actions: bool,
+    /// The file that the runner shows as the job's summary.
+    pub job_summary: Option<PathBuf>,
     /// Results.
     pub out: Box<dyn io::Write>,
     /// Everything else.
@@ -85,6 +87,7 @@ impl Session {
                 colour,
             },
             in_actions: variable("GITHUB_ACTIONS").as_deref() == Some("true"),
+            job_summary: variable("GITHUB_STEP_SUMMARY").map(PathBuf::from),
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             prompter: can_ask.then(|| Box::new(TerminalPrompter::default()) as Box<dyn Prompter>),

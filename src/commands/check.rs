@@ -54,7 +54,11 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let view = Findings::of(&desk, findings, args.notes, |file| store.text_of(file));
     let view = view.with_excused(excused);
     let failed = view.summary.errors > 0 || (args.strict && view.summary.warnings > 0);
-    args.format.show(&View::Findings(view), context)?;
+    let view = View::Findings(view);
+    args.format.show(&view, context)?;
+    if args.format.is_github() {
+        context.add_to_job_summary(&view)?;
+    }
     Ok(u8::from(failed))
 }
 

@@ -11,9 +11,12 @@ use crate::{
     render::{self, Format, Style},
     report::View,
     session::{Prompter, Session},
-    store::{Scope, Store},
+    store::{Scope, Store, append},
     text::shown,
 };
+
+/// What a step may have as its summary, in bytes; GitHub shows nothing of a larger one.
+const LARGEST_SUMMARY: u64 = 1024 * 1024;
 
 /// Options that every command takes.
 #[derive(clap::Args)]
@@ -136,6 +139,23 @@ impl<'s> Context<'s> {
         }
         self.session.out.write_all(&written)?;
         Ok(())
+    }
+
+    /// Adds a view to the summary of the job, where a runner shows one. A summary that cannot be written stops nothing.
+    pub(super) fn add_to_job_summary(&mut self, view: &View) -> Result<()> {
+        let Some(file) = self.session.job_summary.clone() else {
+            return Ok(());
+        };
+        let style = Style {
+            width: self.session.terminal.width,
+            colour: false,
+        };
+        let mut summary = Vec::new();
+        fit(view, "markdown")?.write(view, style, &mut summary)?;
+        match append(&file, &summary, LARGEST_SUMMARY) {
+            Ok(()) => Ok(()),
+            Err(why) => self.remark(&format!("warning: no summary of the job: {why}")),
+        }
     }
 
     /// Writes a text of several lines to standard output; on a terminal nothing in it can steer that.

@@ -59,6 +59,11 @@ impl FindingsFormat {
     pub(super) fn show(&self, view: &View, context: &mut Context) -> Result<()> {
         context.show(view, chosen(Some(&self.format), "text"))
     }
+
+    /// Whether a GitHub Actions runner reads it.
+    pub(super) fn is_github(&self) -> bool {
+        self.format == "github"
+    }
 }
 
 /// `--format` of an explanation.

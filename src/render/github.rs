@@ -9,7 +9,7 @@ use super::{Format, Shape, Style, concise, text};
 use crate::{
     report::{
         View,
-        findings::{Finding, Findings, Level},
+        findings::{Finding, Level},
     },
     text::{count, shown},
 };
@@ -32,12 +32,13 @@ impl Format for GitHub {
         let View::Findings(view) = view else {
             return Ok(());
         };
+        let ordered = view.by_importance();
         for (level, command) in [
             (Level::Error, "error"),
             (Level::Warning, "warning"),
             (Level::Note, "notice"),
         ] {
-            write_level(view, level, command, out)?;
+            write_level(&ordered, level, command, out)?;
         }
         writeln!(out, "{}", text::summary(view))
     }
@@ -48,16 +49,12 @@ impl Format for GitHub {
 }
 
 fn write_level(
-    view: &Findings,
+    ordered: &[&Finding],
     level: Level,
     command: &str,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let of_level = || {
-        view.findings
-            .iter()
-            .filter(|finding| finding.level == level)
-    };
+    let of_level = || ordered.iter().filter(|finding| finding.level == level);
     for finding in of_level().take(SHOWN_PER_LEVEL) {
         writeln!(out, "{}", annotation(finding, command))?;
     }

@@ -1,16 +1,22 @@
-//! `markdown`: for pull requests, issues and chats.
+//! `markdown`: for pull requests, issues, chats and the summaries of CI jobs.
 
 use std::io;
 
-use super::{Format, Shape, Style};
+use super::{Format, Shape, Style, text};
 use crate::{
     report::{
         View,
         entry_view::NONE,
+        findings::{Finding, Findings},
         sheet::{Block, Sheet, Tone},
     },
-    text::shown,
+    text::{count, cut, shown},
 };
+
+/// So many findings are listed; what a job may have as its summary (1 MiB) is far more.
+const LISTED: usize = 200;
+/// Columns of a text of a finding.
+const LONGEST_TEXT: usize = 300;
 
 pub(super) struct Markdown;
 
@@ -20,10 +26,13 @@ impl Format for Markdown {
     }
 
     fn carries(&self, shape: Shape) -> bool {
-        shape == Shape::Sheet
+        matches!(shape, Shape::Sheet | Shape::Findings)
     }
 
     fn write(&self, view: &View, _: Style, out: &mut dyn io::Write) -> io::Result<()> {
+        if let View::Findings(view) = view {
+            return write_findings(view, out);
+        }
         match view.sheet() {
             Some(sheet) => write_sheet(&sheet, out),
             None => Ok(()),
@@ -70,6 +79,37 @@ fn write_rows(sheet: &Sheet, block: &Block, out: &mut dyn io::Write) -> io::Resu
     Ok(())
 }
 
+/// A table of what was found, the most important first.
+fn write_findings(view: &Findings, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "### {}", escaped(&text::summary(view)))?;
+    let ordered = view.by_importance();
+    if !ordered.is_empty() {
+        writeln!(out, "\n| level | where | finding |\n| --- | --- | --- |")?;
+    }
+    for finding in ordered.iter().take(LISTED) {
+        writeln!(out, "{}", table_row(finding))?;
+    }
+    match ordered.len().saturating_sub(LISTED) {
+        0 => Ok(()),
+        more => writeln!(out, "\nand {}", count(more, "more finding")),
+    }
+}
+
+fn table_row(finding: &Finding) -> String {
+    let fitting = |text: &str| escaped(&cut(&shown(text), LONGEST_TEXT));
+    let help = finding.help.as_deref();
+    let help = help.map(|help| format!("<br>{}", fitting(help)));
+    format!(
+        "| {} | {}:{} | {} ({}){} |",
+        finding.level.name(),
+        fitting(&finding.place.file),
+        finding.place.line,
+        fitting(&finding.message),
+        finding.rule,
+        help.unwrap_or_default()
+    )
+}
+
 fn is_id(cell: &str) -> bool {
     cell.bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
@@ -84,7 +124,7 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '@' => escaped.push_str("@\u{200b}"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' | '$' => {
                 escaped.push('\\');
                 escaped.push(c);
             }
@@ -101,8 +141,8 @@ mod tests {
     #[test]
     fn markup_in_a_title_is_text() {
         assert_eq!(
-            escaped("<b>*x* [a](b) @team\n# y"),
-            "&lt;b&gt;\\*x\\* \\[a\\](b) @\u{200b}team \\# y"
+            escaped("<b>*x* [a](b) @team\n# y $z$"),
+            "&lt;b&gt;\\*x\\* \\[a\\](b) @\u{200b}team \\# y \\$z\\$"
         );
     }
 }

@@ -1,10 +1,13 @@
 //! What the check found.
 
-use std::collections::BTreeMap;
+mod importance;
+
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::importance::Turn;
 use super::SCHEMA;
 use crate::editorial::desk::Desk;
 pub use crate::{check::Finding, editorial::settings::Level};
@@ -21,6 +24,9 @@ pub struct Findings {
     /// The texts of the files that findings point into, for showing their lines.
     #[serde(skip)]
     pub sources: BTreeMap<String, String>,
+    /// When each of the findings matters.
+    #[serde(skip)]
+    turns: Vec<Turn>,
 }
 
 /// The counts.
@@ -69,12 +75,14 @@ impl Findings {
                 sources.extend(source(file).map(|text| (file.clone(), text)));
             }
         }
+        let turns = findings.iter().map(|found| Turn::of(desk, found)).collect();
         Self {
             schema: SCHEMA,
             today: desk.today,
             findings,
             summary,
             sources,
+            turns,
         }
     }
 
@@ -83,6 +91,15 @@ impl Findings {
     pub fn with_excused(mut self, excused: usize) -> Self {
         self.summary.excused = excused;
         self
+    }
+
+    /// What is shown, the most important first: by level, then what is late, then by the nearest promise.
+    #[must_use]
+    pub fn by_importance(&self) -> Vec<&Finding> {
+        let mut ordered = self.findings.iter().zip(&self.turns).collect::<Vec<_>>();
+        // Findings of equal weight stay in the order of file and line.
+        ordered.sort_by_key(|(found, turn)| (Reverse(found.level), *turn));
+        ordered.into_iter().map(|(found, _)| found).collect()
     }
 
     /// How many notes were found and are not shown.

@@ -54,5 +54,5 @@ mod workspace;
 
 pub use apply::FileChange;
 pub use load::Scope;
-pub use outside::csv_text;
+pub use outside::{append, csv_text};
 pub use workspace::{CONFIG, Store};

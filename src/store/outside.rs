@@ -1,11 +1,15 @@
-//! A file that somebody names on the command line, wherever it lies.
+//! A file that somebody names on the command line or in the environment, wherever it lies.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "the store is the part that touches files"
 )]
 
-use std::{fs::File, io::Read, path::Path};
+use std::{
+    fs::{File, OpenOptions},
+    io::{Read, Write},
+    path::Path,
+};
 
 use anyhow::{Result, anyhow};
 
@@ -34,4 +38,34 @@ pub fn csv_text(path: &Path) -> Result<String> {
         let failure = Failure::new(format!("`{name}` is not UTF-8 text"));
         anyhow!(failure.hint("export it again as CSV in UTF-8"))
     })
+}
+
+/// Adds bytes to the end of a file that somebody else keeps, made where there is none; at most to `limit` bytes in all.
+///
+/// A link is not followed and nothing but a regular file is written to; a pipe keeps nobody waiting.
+pub fn append(path: &Path, bytes: &[u8], limit: u64) -> Result<()> {
+    let name = path.display();
+    let failed = |error: std::io::Error| anyhow!("cannot write `{name}`: {}", plain(&error));
+    let mut file = appending().open(path).map_err(failed)?;
+    let found = file.metadata().map_err(failed)?;
+    if !found.is_file() {
+        return Err(anyhow!("`{name}` is no file"));
+    }
+    if found.len().saturating_add(bytes.len() as u64) > limit {
+        return Err(anyhow!("`{name}` has no room for it"));
+    }
+    file.write_all(bytes).map_err(failed)
+}
+
+fn appending() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    options
 }

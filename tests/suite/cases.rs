@@ -9,7 +9,7 @@
 //! | `transcript` | the same for several lines: `$` the line, `2>` before what goes to standard error, `[1]` a code |
 //! | `after/` | the files that changed or came into being; a change of any other file fails the case |
 //!
-//! A line may begin with settings: `terminal=yes width=60 colour=yes actions=yes today=2025-12-01 in=drafts`, and
+//! A line may begin with settings: `terminal=yes width=60 colour=yes actions=yes summary=job.md today=2025-12-01 in=drafts`, and
 //! `answer=…` for each question (`answer=^C` breaks off). The day is 2025-10-23 unless a line says otherwise; `today=`
 //! leaves it to the clock, which stands at `now=` (RFC 3339). `cat FILE` shows a file between two commands.
 //!

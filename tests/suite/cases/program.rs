@@ -100,6 +100,7 @@ pub(super) fn run(line: &Line, workspace: &Path) -> Ran {
             colour: settings.colour,
         },
         in_actions: settings.actions,
+        job_summary: settings.summary.as_ref().map(|name| workspace.join(name)),
         out: Box::new(sink(Stream::Out)),
         err: Box::new(sink(Stream::Err)),
         prompter,

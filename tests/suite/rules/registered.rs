@@ -43,6 +43,7 @@ fn run(args: &[&str]) -> (u8, String, String) {
             colour: false,
         },
         in_actions: false,
+        job_summary: None,
         out: Box::new(out.clone()),
         err: Box::new(err.clone()),
         prompter: None,
