@@ -51,8 +51,9 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     }
     let (store, desk) = context.desk(Scope::Everything)?;
     let Checked { findings, excused } = check::check(&desk);
-    let view = Findings::of(&desk, findings, args.notes, |file| store.text_of(file));
-    let view = view.with_excused(excused);
+    let view = Findings::of(&desk, findings, args.notes, |file| store.text_of(file))
+        .with_excused(excused)
+        .in_folder(store.folder_in_repository());
     let failed = view.summary.errors > 0 || (args.strict && view.summary.warnings > 0);
     let view = View::Findings(view);
     args.format.show(&view, context)?;

@@ -9,7 +9,7 @@ use super::{Format, Shape, Style, concise, text};
 use crate::{
     report::{
         View,
-        findings::{Finding, Level},
+        findings::{Finding, Findings, Level},
     },
     text::{count, shown},
 };
@@ -38,7 +38,7 @@ impl Format for GitHub {
             (Level::Warning, "warning"),
             (Level::Note, "notice"),
         ] {
-            write_level(&ordered, level, command, out)?;
+            write_level(view, &ordered, level, command, out)?;
         }
         writeln!(out, "{}", text::summary(view))
     }
@@ -49,6 +49,7 @@ impl Format for GitHub {
 }
 
 fn write_level(
+    view: &Findings,
     ordered: &[&Finding],
     level: Level,
     command: &str,
@@ -56,7 +57,8 @@ fn write_level(
 ) -> io::Result<()> {
     let of_level = || ordered.iter().filter(|finding| finding.level == level);
     for finding in of_level().take(SHOWN_PER_LEVEL) {
-        writeln!(out, "{}", annotation(finding, command))?;
+        let file = view.in_repository(&finding.place.file);
+        writeln!(out, "{}", annotation(&file, finding, command))?;
     }
     let more = of_level().count().saturating_sub(SHOWN_PER_LEVEL);
     if more > 0 {
@@ -69,7 +71,7 @@ fn write_level(
     Ok(())
 }
 
-fn annotation(finding: &Finding, command: &str) -> String {
+fn annotation(file: &str, finding: &Finding, command: &str) -> String {
     let place = &finding.place;
     let help = finding
         .help
@@ -78,15 +80,15 @@ fn annotation(finding: &Finding, command: &str) -> String {
         .unwrap_or_default();
     let message = data(&format!("{}{help}", finding.message));
     let title = property(finding.rule);
-    let file = property(&place.file);
-    if is_exact(&place.file) {
+    if is_exact(file) {
+        let file = property(file);
         format!(
             "::{command} file={file},line={},col={},endLine={},title={title}::{message}",
             place.line, place.column, place.end_line,
         )
     } else {
         // The runner would put the annotation on another file, or on none.
-        let file = data(&shown(&place.file));
+        let file = data(&shown(file));
         format!(
             "::{command} title={title}::{file}:{}: {message}",
             place.line
@@ -132,7 +134,7 @@ mod tests {
             fix: None,
         };
         assert_eq!(
-            annotation(&finding, "error"),
+            annotation(&finding.place.file, &finding, "error"),
             "::error file=drafts/a%2Cline=1%3A%3Ab.md,line=3,col=2,endLine=3,title=entry-late::\
              `x%0A::error::y` 100%25 ##\\[stop-commands]z %0Aa%0Ab"
         );

@@ -23,7 +23,7 @@ impl Format for Json {
 }
 
 /// The same JSON for a log or a terminal: what either would act on can only stand in a string, and is escaped there.
-fn harmless(json: &str) -> String {
+pub(super) fn harmless(json: &str) -> String {
     // `##[` begins a command of the Actions runner anywhere in a line.
     let json = json.replace("##[", "##\\u005b");
     let is_bad = |c: char| c != '\n' && is_hazard(c);

@@ -6,6 +6,7 @@ mod github;
 mod json;
 mod markdown;
 mod plain;
+mod sarif;
 mod table;
 mod text;
 
@@ -46,6 +47,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &text::Text,
     &concise::Concise,
     &github::GitHub,
+    &sarif::Sarif,
 ];
 
 /// The format of that name.

@@ -1,6 +1,6 @@
 //! `text`: findings with the line they are about, changes as a diff, explanations.
 
-use std::{collections::BTreeMap, io, ops::Range};
+use std::{io, ops::Range};
 
 use annotate_snippets::{
     AnnotationKind, Level as Severity, Origin, Renderer, Snippet, renderer::DecorStyle,
@@ -54,20 +54,10 @@ fn write_findings(view: &Findings, style: Style, out: &mut dyn io::Write) -> io:
     let renderer = renderer
         .term_width(style.width.max(40))
         .decor_style(DecorStyle::Ascii);
-    let lines = view
-        .sources
-        .iter()
-        .map(|(file, text)| (file.as_str(), text.split('\n').collect::<Vec<_>>()))
-        .collect::<BTreeMap<_, _>>();
+    let lines = view.lines();
     for finding in &view.findings {
-        let source = lines
-            .get(finding.place.file.as_str())
-            .and_then(|lines| lines.get(finding.place.line.saturating_sub(1)));
-        writeln!(
-            out,
-            "{}\n",
-            render(finding, source.copied(), style, &renderer)
-        )?;
+        let line = lines.of(finding);
+        writeln!(out, "{}\n", render(finding, line, style, &renderer))?;
     }
     writeln!(out, "{}", summary(view))
 }

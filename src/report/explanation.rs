@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::SCHEMA;
-use crate::check::Rule;
+use crate::{
+    check::{Rule, Weight},
+    editorial::settings::Level,
+};
 
 /// Rules explained.
 #[derive(Debug, Serialize)]
@@ -26,22 +29,36 @@ pub struct RuleView {
     pub example: &'static str,
     /// Its level, or how the level comes about.
     pub level: String,
+    /// The most that a finding of it weighs where nothing else is set.
+    #[serde(skip)]
+    pub at_most: Level,
+}
+
+impl RuleView {
+    /// A rule.
+    #[must_use]
+    pub fn of(rule: &Rule) -> Self {
+        Self {
+            rule: rule.id,
+            summary: rule.summary,
+            why: rule.why,
+            example: rule.example,
+            level: rule.weight.in_words(),
+            at_most: match rule.weight {
+                Weight::Always(level) => level,
+                Weight::Deadline | Weight::Readiness(_) | Weight::Text { .. } => Level::Error,
+            },
+        }
+    }
 }
 
 impl Explanation {
     /// A rule explained.
     #[must_use]
     pub fn of(rule: &Rule) -> Self {
-        let view = RuleView {
-            rule: rule.id,
-            summary: rule.summary,
-            why: rule.why,
-            example: rule.example,
-            level: rule.weight.in_words(),
-        };
         Self {
             schema: SCHEMA,
-            rules: vec![view],
+            rules: vec![RuleView::of(rule)],
         }
     }
 }

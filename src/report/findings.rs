@@ -2,15 +2,18 @@
 
 mod importance;
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use self::importance::Turn;
-use super::SCHEMA;
-use crate::editorial::desk::Desk;
+use super::{SCHEMA, explanation::RuleView};
 pub use crate::{check::Finding, editorial::settings::Level};
+use crate::{check::rules::RULES, editorial::desk::Desk};
 
 /// The findings of one run, and the counts of everything.
 #[derive(Debug, Serialize)]
@@ -24,6 +27,9 @@ pub struct Findings {
     /// The texts of the files that findings point into, for showing their lines.
     #[serde(skip)]
     pub sources: BTreeMap<String, String>,
+    /// The workspace's folder in its repository, with `/` behind it; empty where it is the repository.
+    #[serde(skip)]
+    folder: String,
     /// When each of the findings matters.
     #[serde(skip)]
     turns: Vec<Turn>,
@@ -82,6 +88,7 @@ impl Findings {
             findings,
             summary,
             sources,
+            folder: String::new(),
             turns,
         }
     }
@@ -93,6 +100,18 @@ impl Findings {
         self
     }
 
+    /// The same, made in a workspace that is this folder of its repository.
+    #[must_use]
+    pub fn in_folder(self, folder: String) -> Self {
+        Self { folder, ..self }
+    }
+
+    /// The path of a file for readers that see the whole repository.
+    #[must_use]
+    pub fn in_repository(&self, file: &str) -> String {
+        format!("{}{file}", self.folder)
+    }
+
     /// What is shown, the most important first: by level, then what is late, then by the nearest promise.
     #[must_use]
     pub fn by_importance(&self) -> Vec<&Finding> {
@@ -100,6 +119,26 @@ impl Findings {
         // Findings of equal weight stay in the order of file and line.
         ordered.sort_by_key(|(found, turn)| (Reverse(found.level), *turn));
         ordered.into_iter().map(|(found, _)| found).collect()
+    }
+
+    /// The rules that the findings are of, in the order in which rules are explained.
+    #[must_use]
+    pub fn rules(&self) -> Vec<RuleView> {
+        let found = self.findings.iter().map(|found| found.rule);
+        let found = found.collect::<BTreeSet<_>>();
+        let rules = RULES.iter().filter(|rule| found.contains(rule.id));
+        rules.map(RuleView::of).collect()
+    }
+
+    /// The lines of the files that findings point into.
+    #[must_use]
+    pub fn lines(&self) -> Lines<'_> {
+        let files = self.sources.iter();
+        Lines(
+            files
+                .map(|(file, text)| (file.as_str(), text.split('\n').collect()))
+                .collect(),
+        )
     }
 
     /// How many notes were found and are not shown.
@@ -111,5 +150,17 @@ impl Findings {
             .filter(|found| found.level == Level::Note)
             .count();
         self.summary.notes.saturating_sub(shown)
+    }
+}
+
+/// The lines of files.
+pub struct Lines<'a>(BTreeMap<&'a str, Vec<&'a str>>);
+
+impl<'a> Lines<'a> {
+    /// The line that a finding begins in; it may end in a carriage return.
+    #[must_use]
+    pub fn of(&self, finding: &Finding) -> Option<&'a str> {
+        let lines = self.0.get(finding.place.file.as_str())?;
+        lines.get(finding.place.line.checked_sub(1)?).copied()
     }
 }

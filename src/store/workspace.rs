@@ -81,6 +81,18 @@ impl Store {
     pub fn folder(&self) -> &Path {
         self.root.as_path()
     }
+
+    /// The workspace's folder in the repository that holds it, with `/` behind it; empty where it is the repository.
+    #[must_use]
+    pub fn folder_in_repository(&self) -> String {
+        let folder = self.folder();
+        let mut above = folder.ancestors();
+        let repository = above.find(|above| std::fs::symlink_metadata(above.join(".git")).is_ok());
+        let below = repository.and_then(|repository| folder.strip_prefix(repository).ok());
+        let parts = below.into_iter().flat_map(Path::components);
+        let parts = parts.map(|part| part.as_os_str().to_string_lossy() + "/");
+        parts.collect()
+    }
 }
 
 fn config_path() -> Result<RelPath> {

@@ -17,7 +17,6 @@ use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 pub(super) type Provoked = (&'static str, fn() -> Work);
 
 pub(super) const PROVOKED: &[Provoked] = &[
-    }),
 const PROVOKED: &[Provoked] = &[
     ("approval-missing", || agreed_to(DRAFT, "")),
     ("approval-stale", || {
