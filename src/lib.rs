@@ -13,6 +13,7 @@
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, json, text, concise, github
 //! store       files ⇄ desk; the only part that reads and writes the user's files
+//! history     what git knows of the files at another revision; the only part that starts a process
 //! commands    one file a command: asks the store, the field and the report, and shows the view
 //! session     the outside world, read once; prompt asks on the terminal, timezone knows the zones
 //! failure     what stopped us → text and exit code        text   foreign text made fit to be shown
@@ -32,6 +33,7 @@ mod commands;
 pub mod drafting;
 pub mod editorial;
 pub mod failure;
+pub mod history;
 pub mod mending;
 pub mod pages;
 pub mod plan;

@@ -1,6 +1,6 @@
 //! The outside world, read once: folder, day, terminal, output, answers.
 
-use std::{io, path::PathBuf};
+use std::{ffi::OsString, io, path::PathBuf};
 
 use anyhow::{Result, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -21,6 +21,8 @@ pub struct Session {
     pub in_actions: bool,
     /// The file that the runner shows as the job's summary.
     pub job_summary: Option<PathBuf>,
+    /// The folders in which programs are found.
+    pub programs: Option<OsString>,
     /// Results.
     pub out: Box<dyn io::Write>,
     /// Everything else.
@@ -88,6 +90,7 @@ impl Session {
             },
             in_actions: variable("GITHUB_ACTIONS").as_deref() == Some("true"),
             job_summary: variable("GITHUB_STEP_SUMMARY").map(PathBuf::from),
+            programs: std::env::var_os("PATH"),
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             prompter: can_ask.then(|| Box::new(TerminalPrompter::default()) as Box<dyn Prompter>),

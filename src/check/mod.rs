@@ -2,6 +2,7 @@
 
 mod agreed;
 mod characters;
+mod choice;
 mod excusing;
 mod exempt;
 mod figures;
@@ -15,6 +16,7 @@ mod report;
 mod rule;
 pub mod rules;
 
+pub use choice::Choice;
 pub use finding::{Finding, Fix};
 pub use rule::{Rule, Weight};
 

@@ -1,6 +1,9 @@
 //! `check`: the rules, for CI.
 
+mod choice;
+
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use super::{
     context::Context,
@@ -21,6 +24,8 @@ use crate::{
 /// Exits with 0 when there is no error, 1 when there is one, 2 when it could not run.
 #[derive(clap::Args)]
 pub(super) struct Args {
+    #[command(flatten)]
+    choice: choice::Args,
     /// Let warnings fail, too
     #[arg(long)]
     strict: bool,
@@ -40,20 +45,23 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     if args.fix {
         let store = context.store()?;
+        let today = context.today(store.settings.timezone.as_deref())?;
         if args.dry_run {
-            let today = context.today(store.settings.timezone.as_deref())?;
             let desk = store.desk(today, Scope::Everything);
-            let changes = store.preview(&mending(args, &desk).0)?;
-            DryRun::show(changes, context)?;
+            let plan = mending(args, &store, &desk, context)?.0;
+            DryRun::show(store.preview(&plan)?, context)?;
             return Ok(0);
         }
-        mend(args, &store, context)?;
+        mend(args, &store, today, context)?;
     }
     let (store, desk) = context.desk(Scope::Everything)?;
+    let (choice, only) = args.choice.read(&store, &desk, context)?;
     let Checked { findings, excused } = check::check(&desk);
+    let findings = choice.of(findings, &desk);
     let view = Findings::of(&desk, findings, args.notes, |file| store.text_of(file))
         .with_excused(excused)
-        .in_folder(store.folder_in_repository());
+        .in_folder(store.folder_in_repository())
+        .only(only);
     let failed = view.summary.errors > 0 || (args.strict && view.summary.warnings > 0);
     let view = View::Findings(view);
     args.format.show(&view, context)?;
@@ -64,10 +72,10 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 }
 
 /// Mends what is shown and can be mended.
-fn mend(args: &Args, store: &Store, context: &mut Context) -> Result<()> {
-    let today = context.today(store.settings.timezone.as_deref())?;
-    let (changes, places) =
-        store.update(today, Scope::Everything, |desk| Ok(mending(args, desk)))?;
+fn mend(args: &Args, store: &Store, today: NaiveDate, context: &mut Context) -> Result<()> {
+    let (changes, places) = store.update(today, Scope::Everything, |desk| {
+        mending(args, store, desk, context)
+    })?;
     context.remark(&format!(
         "mended {} in {}",
         text::count(places, "place"),
@@ -76,10 +84,16 @@ fn mend(args: &Args, store: &Store, context: &mut Context) -> Result<()> {
 }
 
 /// What mends the findings that would be shown, and how many they are.
-fn mending(args: &Args, desk: &Desk) -> (Plan, usize) {
-    let mut findings = check::all(desk);
+fn mending(
+    args: &Args,
+    store: &Store,
+    desk: &Desk,
+    context: &mut Context,
+) -> Result<(Plan, usize)> {
+    let choice = args.choice.read(store, desk, context)?.0;
+    let mut findings = choice.of(check::all(desk), desk);
     findings.retain(|finding| args.notes || finding.level != Level::Note);
-    mending::plan(desk, &findings)
+    Ok(mending::plan(desk, &findings))
 }
 
 /// Says on standard error that files could not be read, so that a view is not taken for the whole plan.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::{
     editorial::desk::Desk,
     failure::Failure,
+    history::Git,
     render::{self, Format, Style},
     report::View,
     session::{Prompter, Session},
@@ -86,6 +87,11 @@ impl<'s> Context<'s> {
     /// A file that was named on the command line, seen from the current folder.
     pub(super) fn file(&self, path: &Path) -> PathBuf {
         self.session.folder.join(path)
+    }
+
+    /// Git over a folder.
+    pub(super) fn git(&self, folder: &Path) -> Result<Git> {
+        Git::over(folder, self.session.programs.as_deref())
     }
 
     /// Today in the workspace's time zone, or as given.

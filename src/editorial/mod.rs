@@ -4,6 +4,7 @@ pub mod approval;
 pub mod backlog;
 pub mod body;
 pub mod calendar;
+pub mod changed;
 pub mod desk;
 mod direction;
 pub mod draft;

@@ -140,17 +140,18 @@ pub(super) fn summary(view: &Findings) -> String {
         text::count(counts.entries, "entry"),
         text::count(counts.drafts, "draft")
     );
-    let excused = match counts.excused {
-        0 => String::new(),
-        excused => format!("; {excused} excused"),
-    };
-    match view.hidden_notes() {
-        0 => format!("{found} {read}{excused}"),
-        hidden => format!(
-            "{found} {read}{excused}; {} hidden, --notes shows them",
-            text::count(hidden, "note")
-        ),
+    let mut summary = format!("{found} {read}");
+    if counts.excused > 0 {
+        summary.extend(["; ", &counts.excused.to_string(), " excused"]);
     }
+    if let Some(only) = view.only.in_words() {
+        summary.extend(["; only ", &shown(&only)]);
+    }
+    if view.hidden_notes() > 0 {
+        let hidden = text::count(view.hidden_notes(), "note");
+        summary.extend(["; ", &hidden, " hidden, --notes shows them"]);
+    }
+    summary
 }
 
 fn write_explanation(view: &Explanation, style: Style, out: &mut dyn io::Write) -> io::Result<()> {

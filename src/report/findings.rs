@@ -1,6 +1,7 @@
 //! What the check found.
 
 mod importance;
+mod only;
 
 use std::{
     cmp::Reverse,
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use self::importance::Turn;
+pub use self::only::{Only, Since};
 use super::{SCHEMA, explanation::RuleView};
 pub use crate::{check::Finding, editorial::settings::Level};
 use crate::{check::rules::RULES, editorial::desk::Desk};
@@ -22,8 +24,11 @@ pub struct Findings {
     today: NaiveDate,
     /// What is shown, by file and line.
     pub findings: Vec<Finding>,
-    /// Counts of all that was found, shown or not.
+    /// Counts of what was asked for and found, shown or not.
     pub summary: Summary,
+    /// What was asked for, where that was not everything.
+    #[serde(skip_serializing_if = "Only::is_everything")]
+    pub only: Only,
     /// The texts of the files that findings point into, for showing their lines.
     #[serde(skip)]
     pub sources: BTreeMap<String, String>,
@@ -87,6 +92,7 @@ impl Findings {
             today: desk.today,
             findings,
             summary,
+            only: Only::default(),
             sources,
             folder: String::new(),
             turns,
@@ -104,6 +110,12 @@ impl Findings {
     #[must_use]
     pub fn in_folder(self, folder: String) -> Self {
         Self { folder, ..self }
+    }
+
+    /// The same, of findings that are only those.
+    #[must_use]
+    pub fn only(self, only: Only) -> Self {
+        Self { only, ..self }
     }
 
     /// The path of a file for readers that see the whole repository.

@@ -1,6 +1,9 @@
 //! Lays the desk: every file of the plan read, joined, and what was wrong kept as problems.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+};
 
 use chrono::NaiveDate;
 
@@ -195,11 +198,16 @@ impl Store {
     /// The text of a file of the workspace, for showing lines of it; `None` when it cannot be read.
     #[must_use]
     pub fn text_of(&self, file: &str) -> Option<String> {
-        let bytes = self
-            .root
-            .read(&RelPath::new(file).ok()?, limits::DRAFT)
-            .ok()?;
-        String::from_utf8(bytes).ok()
+        String::from_utf8(self.bytes_of(file).ok()?).ok()
+    }
+
+    /// The bytes of a file of the workspace.
+    pub fn bytes_of(&self, file: &str) -> Result<Vec<u8>, ReadError> {
+        let path = RelPath::new(file).map_err(|error| {
+            let source = io::Error::new(io::ErrorKind::InvalidFilename, error);
+            ReadError::from_io(file, source)
+        })?;
+        self.root.read(&path, limits::DRAFT)
     }
 
     fn quarter_files(&self, problems: &mut Vec<Problem>) -> Vec<String> {

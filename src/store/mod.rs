@@ -53,6 +53,8 @@ mod walk;
 mod workspace;
 
 pub use apply::FileChange;
+pub use disk::ReadError;
 pub use load::Scope;
 pub use outside::{append, csv_text};
+pub use walk::id_of as id_of_post;
 pub use workspace::{CONFIG, Store};

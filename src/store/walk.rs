@@ -215,7 +215,8 @@ fn is_markdown(name: &OsStr) -> bool {
 }
 
 /// The id of a post: its stem, or its folder's name for `index.md`; `None` for what is no post.
-fn id_of(path: &str) -> Option<String> {
+#[must_use]
+pub fn id_of(path: &str) -> Option<String> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let (stem, _) = name.rsplit_once('.')?;
     match stem {

@@ -82,6 +82,31 @@ impl Store {
         self.root.as_path()
     }
 
+    /// The path in the workspace of a file or folder that is named from somewhere else; empty for the workspace itself.
+    pub fn below(&self, path: &Path) -> Result<String> {
+        let name = path.display();
+        let absent = |error: std::io::Error| {
+            let failure = Failure::new(format!("cannot open `{name}`: {}", plain(&error)));
+            anyhow!(failure.hint("name files and folders as they are seen from the current folder"))
+        };
+        std::fs::symlink_metadata(path).map_err(absent)?;
+        // What is named may be a link, which is not followed; the way to it may lead over some.
+        let real = match (path.parent(), path.file_name()) {
+            (Some(folder), Some(name)) => folder.canonicalize().map_err(absent)?.join(name),
+            _ => path.canonicalize().map_err(absent)?,
+        };
+        let Ok(below) = real.strip_prefix(self.folder()) else {
+            let failure = Failure::new(format!("`{name}` is not in the workspace"));
+            let folder = self.folder().display();
+            return Err(anyhow!(
+                failure.hint(format!("the workspace is `{folder}`"))
+            ));
+        };
+        let parts = below.components();
+        let parts = parts.map(|part| part.as_os_str().to_string_lossy());
+        Ok(parts.collect::<Vec<_>>().join("/"))
+    }
+
     /// The workspace's folder in the repository that holds it, with `/` behind it; empty where it is the repository.
     #[must_use]
     pub fn folder_in_repository(&self) -> String {

@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("failure", &["editorial", "text"]),
     ("timezone", &[]),
     ("session", &["editorial", "failure", "prompt", "timezone"]),
+    ("history", &["editorial", "failure"]),
     ("prompt", &["failure", "session", "text"]),
     ("plan", &["editorial"]),
     ("advancing", &["editorial", "plan"]),

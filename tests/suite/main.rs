@@ -25,6 +25,7 @@ mod disk_write;
 mod disk_writers;
 mod every_day;
 mod front_matter;
+mod history;
 mod honest;
 mod hostile;
 mod hostile_bombs;

@@ -101,6 +101,7 @@ pub(super) fn run(line: &Line, workspace: &Path) -> Ran {
         },
         in_actions: settings.actions,
         job_summary: settings.summary.as_ref().map(|name| workspace.join(name)),
+        programs: std::env::var_os("PATH"),
         out: Box::new(sink(Stream::Out)),
         err: Box::new(sink(Stream::Err)),
         prompter,

@@ -17,7 +17,6 @@ use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 pub(super) type Provoked = (&'static str, fn() -> Work);
 
 pub(super) const PROVOKED: &[Provoked] = &[
-const PROVOKED: &[Provoked] = &[
     ("approval-missing", || agreed_to(DRAFT, "")),
     ("approval-stale", || {
         agreed_to(DRAFT, "{ customer: { by: Jane, on: 2025-10-14 } }")
@@ -189,8 +188,6 @@ pub(super) fn excuse(said: &str) -> Work {
     work().add(DRAFT, &format!("\n<!-- dstack-content: allow {said} -->\n"))
 }
 
-pub(super) fn launch(publish: &str, more: &str) -> Work {
-    }),
 /// A kind that needs its customer's approval, with what the draft records of it.
 fn agreed_to(draft: &str, approvals: &str) -> Work {
     work()
@@ -206,7 +203,7 @@ fn agreed_to(draft: &str, approvals: &str) -> Work {
         )
 }
 
-fn launch(publish: &str, more: &str) -> Work {
+pub(super) fn launch(publish: &str, more: &str) -> Work {
     let more = format!("publish = {publish}\nstatus = \"confirmed\"\n{more}");
     work().plan(&entry("launch", "launch", &more))
 }

@@ -44,6 +44,7 @@ fn run(args: &[&str]) -> (u8, String, String) {
         },
         in_actions: false,
         job_summary: None,
+        programs: None,
         out: Box::new(out.clone()),
         err: Box::new(err.clone()),
         prompter: None,
