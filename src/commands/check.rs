@@ -25,7 +25,7 @@ use crate::{
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
-    choice: choice::Args,
+    asked: choice::Asked,
     /// Let warnings fail, too
     #[arg(long)]
     strict: bool,
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         mend(args, &store, today, context)?;
     }
     let (store, desk) = context.desk(Scope::Everything)?;
-    let (choice, only) = args.choice.read(&store, &desk, context)?;
+    let (choice, only) = args.asked.read(&store, &desk, context)?;
     let Checked { findings, excused } = check::check(&desk);
     let findings = choice.of(findings, &desk);
     let view = Findings::of(&desk, findings, args.notes, |file| store.text_of(file))
@@ -90,7 +90,7 @@ fn mending(
     desk: &Desk,
     context: &mut Context,
 ) -> Result<(Plan, usize)> {
-    let choice = args.choice.read(store, desk, context)?.0;
+    let choice = args.asked.read(store, desk, context)?.0;
     let mut findings = choice.of(check::all(desk), desk);
     findings.retain(|finding| args.notes || finding.level != Level::Note);
     Ok(mending::plan(desk, &findings))

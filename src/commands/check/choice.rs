@@ -25,7 +25,7 @@ const PLAN: [&str; 2] = ["calendar", "templates"];
 
 /// What is checked.
 #[derive(clap::Args)]
-pub(super) struct Args {
+pub(super) struct Asked {
     /// Show only what concerns these files and folders
     ///
     /// That is what stands in them, and everything about entries whose draft or whose lines of the calendar do. The
@@ -45,7 +45,7 @@ pub(super) struct Args {
     changed_since: Option<String>,
 }
 
-impl Args {
+impl Asked {
     /// What is asked for, and how that is told.
     pub(super) fn read(
         &self,
