@@ -84,6 +84,11 @@ impl<'s> Context<'s> {
         }
     }
 
+    /// The folder from which files on the command line are seen.
+    pub(super) fn current_folder(&self) -> &Path {
+        &self.session.folder
+    }
+
     /// A file that was named on the command line, seen from the current folder.
     pub(super) fn file(&self, path: &Path) -> PathBuf {
         self.session.folder.join(path)

@@ -82,14 +82,16 @@ impl Store {
         self.root.as_path()
     }
 
-    /// The path in the workspace of a file or folder that is named from somewhere else; empty for the workspace itself.
-    pub fn below(&self, path: &Path) -> Result<String> {
-        let name = path.display();
+    /// The path in the workspace of a file or folder that is named as it is seen from `folder`; empty for the
+    /// workspace itself.
+    pub fn below(&self, folder: &Path, given: &Path) -> Result<String> {
+        let path = folder.join(given);
+        let name = given.display();
         let absent = |error: std::io::Error| {
             let failure = Failure::new(format!("cannot open `{name}`: {}", plain(&error)));
             anyhow!(failure.hint("name files and folders as they are seen from the current folder"))
         };
-        std::fs::symlink_metadata(path).map_err(absent)?;
+        std::fs::symlink_metadata(&path).map_err(absent)?;
         // What is named may be a link, which is not followed; the way to it may lead over some.
         let real = match (path.parent(), path.file_name()) {
             (Some(folder), Some(name)) => folder.canonicalize().map_err(absent)?.join(name),

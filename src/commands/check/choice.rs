@@ -95,13 +95,17 @@ impl Asked {
     fn paths(&self, store: &Store, desk: &Desk, context: &mut Context) -> Result<Vec<String>> {
         let mut paths = Vec::with_capacity(self.paths.len());
         for given in &self.paths {
-            let path = store.below(&context.file(given))?;
+            let path = store.below(context.current_folder(), given)?;
             let is_read = || files_of(desk).any(|file| is_below(file, &path));
             if !is_of_plan(&path, desk) && !is_read() {
                 let given = given.display();
                 context.remark(&format!("note: `{given}` is no part of the plan"))?;
             }
             paths.push(path);
+        }
+        if paths.iter().any(String::is_empty) {
+            // The workspace's own folder is everything.
+            paths.clear();
         }
         Ok(paths)
     }

@@ -44,7 +44,6 @@ impl Only {
         });
         let paths = match self.paths.as_slice() {
             [] => None,
-            [one] if one.is_empty() => Some("in the workspace".to_owned()),
             [one] => Some(format!("in {one}")),
             more => Some(format!("in {} paths", more.len())),
         };
