@@ -1,0 +1,193 @@
+"""Runs the program over the shipped workspace and over hostile ones, and has jsonschema read what it prints."""
+
+import argparse
+import json
+import pathlib
+import shutil
+import subprocess
+import urllib.parse
+
+from jsonschema import FormatChecker
+from jsonschema.validators import Draft202012Validator, validator_for
+from referencing import Registry, Resource
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+TODAY = "2025-10-23"
+SARIF_LIMIT = 5000
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--program", type=pathlib.Path, required=True)
+    options.add_argument("--sarif", type=pathlib.Path, required=True)
+    options.add_argument("--work", type=pathlib.Path, required=True)
+    options = options.parse_args()
+    program = options.program.resolve()
+    schemas = Schemas(json.loads(options.sarif.read_text()))
+    schemas.refuse_what_is_wrong()
+    options.work.mkdir()
+    counts = {}
+    for name, folder in workspaces(options.work):
+        look(program, folder, name, schemas, options.work, counts)
+    # A validator that was given nothing finds nothing.
+    for what, least in {"check": 20, "sarif": 20, "week": 20, "list": 20, "show": 30, "findings": 500}.items():
+        assert counts.get(what, 0) >= least, f"only {counts.get(what, 0)} of {what}"
+    print("read by jsonschema:", ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
+
+
+class Schemas:
+    def __init__(self, sarif):
+        files = {path.name: json.loads(path.read_text()) for path in (REPOSITORY / "tests/schemas").glob("*.json")}
+        registry = Registry().with_resources((name, Resource.from_contents(text)) for name, text in files.items())
+        self.validators = {}
+        for name, schema in files.items():
+            Draft202012Validator.check_schema(schema)
+            schema = {"$id": f"https://example.org/{name}", **schema}
+            near = registry.with_resources((f"https://example.org/{other}", Resource.from_contents(text)) for other, text in files.items())
+            self.validators[name.removesuffix(".json")] = Draft202012Validator(schema, registry=near, format_checker=FormatChecker())
+        kind = validator_for(sarif)
+        kind.check_schema(sarif)
+        self.validators["sarif"] = kind(sarif, format_checker=FormatChecker())
+
+    def check(self, what, text, where):
+        document = json.loads(text)
+        errors = list(self.validators[what].iter_errors(document))
+        for error in errors[:5]:
+            print(f"{where}: {what}: {error.json_path}: {error.message[:300]}")
+        nothing = none_in(document)
+        if nothing:
+            print(f"{where}: {what}: {nothing} is null; absent values are left out")
+        if errors or nothing:
+            raise SystemExit(1)
+        return document
+
+    def refuse_what_is_wrong(self):
+        """Each validator refuses what is no such document."""
+        wrong = {
+            "sarif": {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "x"}}, "results": [{"level": "bad"}]}]},
+            "check": {"schema": 1, "today": "2025-13-01", "findings": [], "summary": {}},
+            "week": {"schema": 1, "today": TODAY, "late": [{}]},
+            "list": {"schema": 1, "today": TODAY, "entries": [{"id": "x"}]},
+            "show": {"schema": 1, "today": TODAY},
+        }
+        for what, document in wrong.items():
+            assert not self.validators[what].is_valid(document), f"the schema of {what} takes anything"
+
+
+def none_in(value, path="$"):
+    if value is None:
+        return path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return next((found for key, item in items if (found := none_in(item, f"{path}.{key}"))), None)
+
+
+def workspaces(work):
+    """The shipped workspace, those of the tests of `check`, and hostile ones."""
+    yield "shipped", REPOSITORY
+    for case in sorted((REPOSITORY / "tests/cases/check").iterdir()):
+        folder = work / f"case-{case.name}"
+        folder.mkdir()
+        bases = (case / "base").read_text().split() if (case / "base").exists() else []
+        for part in [REPOSITORY / "tests/workspaces" / base for base in bases] + [case / "workspace"]:
+            if part.is_dir():
+                shutil.copytree(part, folder, dirs_exist_ok=True, symlinks=True)
+        if (folder / "calendar/config.toml").exists():
+            yield case.name, folder
+    yield "hostile", hostile(work / "hostile")
+    yield "many", many(work / "many")
+
+
+def write(folder, name, text):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def hostile(folder):
+    """Names and titles that would mean something to a runner, a schema or a URI."""
+    write(folder, "calendar/config.toml", 'project = "x"\n')
+    hostile = ["a,b", "a:b", "100%25", "%0A::error::x", "a=b", "a b#c?d", "日本語", "é", "[x](y)", "'\"", "{0}", "::warning file=x::y"]
+    entries = []
+    for at, text in enumerate(hostile):
+        write(folder, f"drafts/{text}.md", f"---\ntitle: {json.dumps(text)}\neditorial:\n  kind: {json.dumps(text)}\n---\n# {text}\n")
+        entries.append(f"[[entry]]\nid = \"e{at}\"\nkind = {json.dumps(text, ensure_ascii=False)}\npublish = 2025-10-{at + 1:02}\npillar = {json.dumps(text, ensure_ascii=False)}\n")
+    write(folder, "calendar/2025-q4.toml", 'quarter = "2025-Q4"\n\n' + "\n".join(entries))
+    return folder
+
+
+def many(folder):
+    write(folder, "calendar/config.toml", 'project = "x"\n')
+    entries = [f'[[entry]]\nid = "e{at}"\nkind = "psot"\n' for at in range(SARIF_LIMIT + 100)]
+    write(folder, "calendar/2025-q4.toml", 'quarter = "2025-Q4"\n\n' + "\n".join(entries))
+    return folder
+
+
+def look(program, folder, name, schemas, work, counts):
+    def run(*args):
+        command = [program, "--today", TODAY, *args]
+        ran = subprocess.run(command, cwd=folder, capture_output=True, check=False, env={})
+        assert ran.returncode in (0, 1), f"{name}: {args}: {ran.stderr.decode()}"
+        return ran.stdout.decode()
+
+    def read(what, *args):
+        counts[what] = counts.get(what, 0) + 1
+        return schemas.check(what, run(*args), f"{name}: {' '.join(args)}")
+
+    findings = read("check", "check", "--format", "json", "--notes")["findings"]
+    counts["findings"] = counts.get("findings", 0) + len(findings)
+    for finding in findings:
+        in_file(folder, finding, name)
+    sarif = read("sarif", "check", "--format", "sarif", "--notes")
+    same(sarif["runs"][0], findings, name)
+    for options in (["--horizon", "14d"], ["calendar"]):
+        read("check", "check", "--format", "json", *options)
+        read("sarif", "check", "--format", "sarif", *options)
+    read("week", "week", "--format", "json")
+    entries = read("list", "list", "--format", "json")["entries"]
+    for entry in entries[:5]:
+        read("show", "show", entry["id"], "--format", "json")
+    github = run("check", "--format", "github", "--notes")
+    compared = json.dumps({"name": name, "findings": findings, "printed": github})
+    (work / f"{name}.annotations.json").write_text(compared)
+
+
+def in_file(folder, finding, name):
+    """The place of a finding is in its file."""
+    path = folder / finding["file"]
+    assert (finding["line"], finding["column"]) <= (finding["end_line"], finding["end_column"]), (name, finding)
+    if path.is_symlink() or not path.is_file():
+        return
+    lines = path.read_bytes().decode(errors="replace").removeprefix("\ufeff").split("\n")
+    for line, column in (("line", "column"), ("end_line", "end_column")):
+        line, column = finding[line], finding[column]
+        assert line <= len(lines) and column <= len(lines[line - 1]) + 1, (name, finding)
+
+
+def same(run, findings, name):
+    """SARIF tells the same findings, each with a fingerprint of its own."""
+    key = lambda file, line, column, rule, level: (file, line, column, rule, level)
+    told = sorted(
+        key(
+            urllib.parse.unquote(place["artifactLocation"]["uri"]),
+            place["region"]["startLine"],
+            place["region"]["startColumn"],
+            result["ruleId"],
+            result["level"],
+        )
+        for result in run["results"]
+        for place in [result["locations"][0]["physicalLocation"]]
+    )
+    found = sorted(key(one["file"], one["line"], one["column"], one["rule"], one["level"]) for one in findings)
+    if len(found) > SARIF_LIMIT:
+        assert len(told) == SARIF_LIMIT, name
+        assert run["invocations"][0]["toolExecutionNotifications"], name
+    else:
+        # A file whose name is no Unicode cannot be named in JSON or SARIF.
+        assert told == found, (name, [pair for pair in zip(told, found) if pair[0] != pair[1]][:3])
+    prints = [json.dumps(result["partialFingerprints"]) for result in run["results"]]
+    assert len(set(prints)) == len(prints), name
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"]), name
+
+
+main()
