@@ -1,11 +1,14 @@
 //! `text`: findings with the line they are about, changes as a diff, explanations.
 
-use std::{io, ops::Range};
+mod marked;
+
+use std::io;
 
 use annotate_snippets::{
     AnnotationKind, Level as Severity, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
 
+use self::marked::Marked;
 use super::{Format, Shape, Style, diff};
 use crate::{
     report::{
@@ -21,8 +24,8 @@ use crate::{
 const LABEL: usize = 9;
 /// A line break to below what stands beside a label.
 const BELOW_LABEL: &str = "\n         ";
-/// The longest line of a file that is shown, in bytes.
-const LONGEST_LINE: usize = 2000;
+/// The narrowest that findings are laid out for.
+const NARROWEST: usize = 40;
 
 pub(super) struct Text;
 
@@ -52,7 +55,7 @@ fn write_findings(view: &Findings, style: Style, out: &mut dyn io::Write) -> io:
         Renderer::plain()
     };
     let renderer = renderer
-        .term_width(style.width.max(40))
+        .term_width(style.width.max(NARROWEST))
         .decor_style(DecorStyle::Ascii);
     let lines = view.lines();
     for finding in &view.findings {
@@ -73,7 +76,11 @@ fn render(finding: &Finding, source: Option<&str>, style: Style, renderer: &Rend
         .secondary_title(style.heading(&shown(&finding.message)))
         .id(finding.rule);
     let path = shown(&finding.place.file).into_owned();
-    let group = match source.and_then(|line| Marked::of(finding, line)) {
+    // The line's number stands in front of it, between blanks and a bar.
+    let gutter = finding.place.line.to_string().len() + 3;
+    let room = style.width.max(NARROWEST).saturating_sub(gutter + 1);
+    let marked = source.and_then(|line| Marked::of(&finding.place, line));
+    let group = match marked.map(|marked| marked.within(room)) {
         Some(marked) => title.element(
             Snippet::source(marked.line)
                 .line_start(finding.place.line)
@@ -87,41 +94,6 @@ fn render(finding: &Finding, source: Option<&str>, style: Style, renderer: &Rend
         None => group,
     };
     renderer.render(&[group])
-}
-
-/// A line of a file as it is shown, and the bytes of it that a finding is about.
-struct Marked {
-    line: String,
-    span: Range<usize>,
-}
-
-impl Marked {
-    /// `None` for a line that is blank or too long to be shown.
-    fn of(finding: &Finding, line: &str) -> Option<Self> {
-        let line = line.trim_end_matches('\r');
-        if line.trim().is_empty() || line.len() > LONGEST_LINE {
-            return None;
-        }
-        let place = &finding.place;
-        let byte = |column: usize| {
-            line.char_indices()
-                .map(|(at, _)| at)
-                .nth(column.saturating_sub(1))
-                .unwrap_or(line.len())
-        };
-        let start = byte(place.column);
-        let end = if place.end_line > place.line {
-            line.len()
-        } else {
-            byte(place.end_column).max(start)
-        };
-        let part = |range: Range<usize>| shown(line.get(range).unwrap_or_default());
-        let (before, marked, after) = (part(0..start), part(start..end), part(end..line.len()));
-        Some(Self {
-            span: before.len()..before.len() + marked.len(),
-            line: format!("{before}{marked}{after}"),
-        })
-    }
 }
 
 /// The last line: what was found in how much, and what is hidden.

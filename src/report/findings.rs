@@ -14,7 +14,10 @@ use serde::Serialize;
 use self::importance::Turn;
 pub use self::only::{Only, Since};
 use super::{SCHEMA, explanation::RuleView};
-pub use crate::{check::Finding, editorial::settings::Level};
+pub use crate::{
+    check::Finding,
+    editorial::{place::Place, settings::Level},
+};
 use crate::{check::rules::RULES, editorial::desk::Desk};
 
 /// The findings of one run, and the counts of everything.
