@@ -93,7 +93,23 @@ fn render(finding: &Finding, source: Option<&str>, style: Style, renderer: &Rend
         Some(help) => group.element(Severity::HELP.message(shown(help).into_owned())),
         None => group,
     };
-    renderer.render(&[group])
+    with_column(&renderer.render(&[group]), finding)
+}
+
+/// The same with the finding's own column: what was laid out is a line that may have been cut.
+fn with_column(rendered: &str, finding: &Finding) -> String {
+    let place = &finding.place;
+    let before = format!("{}:{}:", shown(&place.file), place.line);
+    // The message is the first line, the place the second.
+    let from = rendered.find('\n').unwrap_or_default();
+    let until = rendered.split_inclusive('\n').take(2).map(str::len).sum();
+    let header = rendered.get(from..until).unwrap_or_default();
+    let Some(at) = header.rfind(&before).map(|at| from + at + before.len()) else {
+        return rendered.to_owned();
+    };
+    let (head, tail) = rendered.split_at(at);
+    let tail = tail.trim_start_matches(|c: char| c.is_ascii_digit());
+    format!("{head}{}{tail}", place.column)
 }
 
 /// The last line: what was found in how much, and what is hidden.

@@ -31,6 +31,7 @@ mod hostile;
 mod hostile_bombs;
 mod hostile_files;
 mod kpis;
+mod levels;
 mod meanwhile;
 mod mix;
 mod pages;
