@@ -11,6 +11,7 @@ mod garbled;
 mod lost;
 mod names;
 mod phrases;
+mod prose;
 mod readiness;
 mod report;
 mod rule;

@@ -41,3 +41,7 @@ pub const SERIES: usize = 500;
 
 /// Largest file that is copied beside a post, in bytes.
 pub const COPY: u64 = 16 * 1024 * 1024;
+/// Words that the brand avoids, and forms of its terms.
+pub const VOICE_WORDS: usize = 2_000;
+/// One of them, in bytes.
+pub const VOICE_WORD: usize = 100;

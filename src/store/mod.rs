@@ -49,6 +49,7 @@ mod toml_values;
 mod toml_words;
 mod unreadable;
 mod voice;
+mod voice_rules;
 mod walk;
 mod workspace;
 

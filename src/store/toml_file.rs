@@ -89,9 +89,15 @@ impl<'a> TomlFile<'a> {
 
     /// Takes one table of the file and reads it as a `T`.
     pub(super) fn section<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+        let table = self.table(key)?;
+        self.record(table, None)
+    }
+
+    /// Takes one table of the file.
+    pub(super) fn table(&mut self, key: &'static str) -> Option<Spanned<DeValue<'a>>> {
         let value = self.take(key)?;
         if matches!(value.get_ref(), DeValue::Table(_)) {
-            return self.record(value, None);
+            return Some(value);
         }
         self.expect_table(key, value.span());
         None

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{statements::statements, toml_file::TomlFile};
+use super::{statements::statements, toml_file::TomlFile, voice_rules};
 use crate::{
     editorial::{
         problem::{Fault, Problem},
@@ -36,10 +36,17 @@ pub(super) fn read(file: &str, text: &str) -> (Voice, Vec<Problem>) {
         Ok(toml) => toml,
         Err(problem) => return (Voice::default(), vec![*problem]),
     };
+    let (avoided, manner) = voice_rules::avoided(&mut toml);
     let mut voice = Voice {
         tone: statements(&mut toml, "tone"),
         uses: words(&mut toml, "use"),
-        avoids: words(&mut toml, "avoid"),
+        avoids: Words {
+            words: avoided.iter().map(|avoided| avoided.word.clone()).collect(),
+            manner,
+        },
+        avoided,
+        terms: voice_rules::terms(&mut toml),
+        lengths: voice_rules::lengths(&mut toml),
         colors: colours(&mut toml),
         visuals: statements(&mut toml, "visual"),
         ..Voice::default()

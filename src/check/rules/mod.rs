@@ -4,7 +4,9 @@ mod anchor_broken;
 mod approval_missing;
 mod approval_stale;
 mod audience_unknown;
+mod bullets_many;
 mod channel_unknown;
+mod claim_vague;
 mod code_missing;
 mod date_invalid;
 mod date_missing;
@@ -50,14 +52,18 @@ mod needs_cycle;
 mod needs_order;
 mod needs_unknown;
 mod owner_unknown;
+mod paragraph_long;
 mod partner_unknown;
+mod passive_voice;
 mod pillar_unknown;
 mod placeholder_left;
 mod quote_missing;
 mod section_empty;
 mod section_missing;
+mod sentence_long;
 mod status_contradicted;
 mod status_unknown;
+mod term_wrong;
 mod text_bidi;
 mod text_control;
 mod text_invisible;
@@ -70,6 +76,7 @@ mod url_bare;
 mod url_missing;
 mod value_invalid;
 mod week_empty;
+mod word_avoided;
 
 use super::{
     excusing, lost,
@@ -150,6 +157,13 @@ pub const RULES: &[Rule] = &[
     text_invisible::RULE,
     text_bidi::RULE,
     text_control::RULE,
+    word_avoided::RULE,
+    term_wrong::RULE,
+    claim_vague::RULE,
+    passive_voice::RULE,
+    sentence_long::RULE,
+    paragraph_long::RULE,
+    bullets_many::RULE,
 ];
 
 /// The rules that judge excuses by what the others found.

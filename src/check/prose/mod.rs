@@ -1,0 +1,99 @@
+//! The prose of a draft as the rules about language look at it: the writer's own words, block by block.
+
+mod addresses;
+mod figures;
+mod inflection;
+mod phrases;
+mod quotations;
+mod sentences;
+
+pub(super) use figures::has_figure;
+pub(super) use inflection::forms;
+pub(super) use phrases::{Case, Hit, Phrase, Phrases};
+pub(super) use sentences::{sentences, words};
+
+use std::cell::OnceCell;
+
+use super::report::Written;
+use crate::editorial::{
+    body::{Flow, Prose},
+    desk::Desk,
+    sections,
+};
+
+/// How many places of one draft a rule names: who mends a hundred looks again, and a file made to fill the memory
+/// does not.
+pub(super) const MOST: usize = 100;
+
+/// A block of prose that is the writer's own.
+pub(super) struct Block<'a> {
+    pub(super) prose: &'a Prose,
+    flow: Flow,
+    quotations: OnceCell<Vec<(usize, usize)>>,
+}
+
+/// The blocks of a draft that a rule about its language looks at: no quotations, for their words are somebody else's,
+/// and no block that still holds the template's guidance.
+pub(super) fn blocks<'a>(
+    desk: &Desk,
+    written: &Written<'a>,
+) -> impl Iterator<Item = Block<'a>> + use<'a> {
+    let body = written.body;
+    let template = desk.template(written.entry);
+    let guidance = template.and_then(|template| template.draft.as_ref());
+    let guidance = guidance.map_or_else(Vec::new, |template| {
+        sections::placeholders(template, written.draft, body)
+    });
+    let mut guidance = guidance.into_iter().map(|left| left.span).peekable();
+    body.prose.iter().filter_map(move |prose| {
+        let (start, end) = prose.span;
+        while guidance.next_if(|left| left.1 <= start).is_some() {}
+        let is_guidance = guidance.peek().is_some_and(|left| left.0 < end);
+        (!prose.is_quoted && !is_guidance).then(|| Block {
+            prose,
+            flow: Flow::of(prose, &body.text),
+            quotations: OnceCell::new(),
+        })
+    })
+}
+
+/// Takes the places of a draft where one of the phrases stands as the writer's own words, as far as they are wanted:
+/// `tell` says whether it told one.
+pub(super) fn each_hit(
+    desk: &Desk,
+    written: &Written,
+    phrases: &Phrases,
+    mut tell: impl FnMut(&Block, Hit) -> bool,
+) {
+    let mut told = 0;
+    for block in blocks(desk, written) {
+        for hit in phrases.find(block.text()) {
+            if told == MOST {
+                return;
+            }
+            let is_told = block.is_own(hit.start, hit.end) && tell(&block, hit);
+            told += usize::from(is_told);
+        }
+    }
+}
+
+impl Block<'_> {
+    /// Its words in a row.
+    pub(super) fn text(&self) -> &str {
+        &self.flow.text
+    }
+
+    /// The bytes of the body that a stretch of the words is.
+    pub(super) fn span(&self, start: usize, end: usize) -> (usize, usize) {
+        self.flow.span(start, end)
+    }
+
+    /// Whether words are the writer's own: neither between quotation marks nor in an address or a file's name.
+    pub(super) fn is_own(&self, start: usize, end: usize) -> bool {
+        let quotations = self.quotations.get_or_init(|| quotations::of(self.text()));
+        let behind = quotations.partition_point(|(opened, _)| *opened <= start);
+        let quotation = behind.checked_sub(1).and_then(|at| quotations.get(at));
+        let is_quoted = quotation.is_some_and(|(_, closed)| end <= *closed);
+        !is_quoted && !addresses::holds(self.text(), start, end)
+    }
+}

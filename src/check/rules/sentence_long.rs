@@ -1,0 +1,59 @@
+//! `sentence-long`: a sentence can be read in one breath.
+
+use super::super::{
+    prose::{Block, MOST, blocks, sentences, words},
+    report::{Report, written},
+    rule::{Rule, Weight},
+};
+use crate::editorial::{body::ProseKind, desk::Desk, settings::Level};
+
+pub(super) const RULE: Rule = Rule {
+    id: "sentence-long",
+    summary: "a sentence has at most as many words as `[prose] sentence_words` in `calendar/voice.toml` says, else 60",
+    why: "Who has to go back to the beginning of a sentence has lost the thought.",
+    example: "A sentence of 61 words. Enumerations are left in peace: one that has a comma for every four words.",
+    weight: Weight::Always(Level::Warning),
+    check,
+};
+
+/// Words of a sentence where the voice says nothing.
+const USUAL: usize = 60;
+
+/// In an enumeration, there is a comma for so many words.
+const WORDS_BETWEEN_COMMAS: usize = 4;
+
+fn check(desk: &Desk, report: &mut Report) {
+    let most = desk.voice.lengths.sentence_words.unwrap_or(USUAL);
+    for written in written(desk) {
+        if !report.asks_of(&written) {
+            continue;
+        }
+        let found = blocks(desk, &written).flat_map(|block| long(&block, most));
+        for (span, words) in found.take(MOST) {
+            let message = format!("a sentence of {words} words; at most {most} are wanted");
+            report
+                .add_text(&written, span, message)
+                .help("make two sentences of it");
+        }
+    }
+}
+
+/// The sentences of a block that are too long: where they stand, and their words.
+fn long(block: &Block, most: usize) -> Vec<((usize, usize), usize)> {
+    if matches!(block.prose.kind, ProseKind::Heading | ProseKind::Cell) {
+        return Vec::new();
+    }
+    let sentences = sentences(block.text()).into_iter();
+    let long = sentences.filter_map(|sentence| {
+        let text = block.text().get(sentence.clone()).unwrap_or_default();
+        let words = words(text);
+        let is_long = words > most && !is_enumeration(text, words);
+        is_long.then(|| (block.span(sentence.start, sentence.end), words))
+    });
+    long.collect()
+}
+
+fn is_enumeration(sentence: &str, words: usize) -> bool {
+    let commas = sentence.bytes().filter(|byte| matches!(byte, b',' | b';'));
+    commas.count() * WORDS_BETWEEN_COMMAS >= words
+}
