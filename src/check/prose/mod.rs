@@ -1,16 +1,16 @@
 //! The prose of a draft as the rules about language look at it: the writer's own words, block by block.
 
 mod addresses;
-mod figures;
 mod inflection;
-mod phrases;
+mod numbers;
 mod quotations;
 mod sentences;
+mod vocabulary;
 
-pub(super) use figures::has_figure;
 pub(super) use inflection::forms;
-pub(super) use phrases::{Case, Hit, Phrase, Phrases};
+pub(super) use numbers::has_figure;
 pub(super) use sentences::{sentences, words};
+pub(super) use vocabulary::{Case, Hit, Phrase, Vocabulary};
 
 use std::cell::OnceCell;
 
@@ -62,12 +62,12 @@ pub(super) fn blocks<'a>(
 pub(super) fn each_hit(
     desk: &Desk,
     written: &Written,
-    phrases: &Phrases,
+    vocabulary: &Vocabulary,
     mut tell: impl FnMut(&Block, Hit) -> bool,
 ) {
     let mut told = 0;
     for block in blocks(desk, written) {
-        for hit in phrases.find(block.text()) {
+        for hit in vocabulary.find(block.text()) {
             if told == MOST {
                 return;
             }

@@ -3,7 +3,7 @@
 use std::{cell::LazyCell, ops::Range};
 
 use super::super::{
-    prose::{Block, Case, MOST, Phrase, Phrases, blocks, has_figure, sentences},
+    prose::{Block, Case, MOST, Phrase, Vocabulary, blocks, has_figure, sentences},
     report::{Report, Written, written},
     rule::{Rule, Weight},
 };
@@ -142,7 +142,7 @@ fn check(desk: &Desk, report: &mut Report) {
     }
 }
 
-fn claims() -> Phrases {
+fn claims() -> Vocabulary {
     let pairs = MUCH
         .iter()
         .flat_map(|much| SO.iter().map(move |so| format!("{much} {so}")));
@@ -163,7 +163,7 @@ fn claims() -> Phrases {
         .map(|claim| (*claim).to_owned())
         .chain(pairs)
         .chain(behind);
-    Phrases::new(all.map(|text| Phrase {
+    Vocabulary::new(all.map(|text| Phrase {
         text,
         case: Case::Any,
         of: 0,
@@ -171,7 +171,7 @@ fn claims() -> Phrases {
 }
 
 /// The claims of a draft, sentence by sentence, whose neighbours have no figure either.
-fn vague(desk: &Desk, written: &Written, claims: &Phrases) -> Vec<Open> {
+fn vague(desk: &Desk, written: &Written, claims: &Vocabulary) -> Vec<Open> {
     let mut vague = Vec::new();
     let mut open = Vec::new();
     let mut had_figure = false;
@@ -202,7 +202,7 @@ fn claimed(
     block: &Block,
     sentence: &Range<usize>,
     text: &str,
-    claims: &Phrases,
+    claims: &Vocabulary,
     body: &Body,
 ) -> Vec<Open> {
     let mut hits = claims.find(text).peekable();

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::super::{
-    prose::{Block, Case, Hit, Phrase, Phrases, each_hit},
+    prose::{Block, Case, Hit, Phrase, Vocabulary, each_hit},
     report::{Report, written},
     rule::{Rule, Weight},
 };
@@ -27,12 +27,12 @@ fn check(desk: &Desk, report: &mut Report) {
     if terms.iter().all(|term| term.not.is_empty()) {
         return;
     }
-    let phrases = LazyCell::new(|| phrases(terms));
+    let vocabulary = LazyCell::new(|| vocabulary(terms));
     for written in written(desk) {
         if !report.asks_of(&written) {
             continue;
         }
-        each_hit(desk, &written, &phrases, |block, hit| {
+        each_hit(desk, &written, &vocabulary, |block, hit| {
             let wrong = terms
                 .get(hit.of)
                 .and_then(|term| Wrong::of(term, block, hit));
@@ -53,8 +53,8 @@ fn check(desk: &Desk, report: &mut Report) {
 }
 
 /// The wrong forms, with the right ones among them so that these are passed over as a whole; each with its plural.
-fn phrases(terms: &[Term]) -> Phrases {
-    Phrases::new(terms.iter().enumerate().flat_map(|(of, term)| {
+fn vocabulary(terms: &[Term]) -> Vocabulary {
+    Vocabulary::new(terms.iter().enumerate().flat_map(|(of, term)| {
         let right = std::iter::once((&term.write, Case::Exact));
         let case = if term.is_any_case {
             Case::Any

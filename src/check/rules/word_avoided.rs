@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::super::{
-    prose::{Case, Phrase, Phrases, each_hit, forms},
+    prose::{Case, Phrase, Vocabulary, each_hit, forms},
     report::{Report, written},
     rule::{Rule, Weight},
 };
@@ -64,12 +64,12 @@ fn check(desk: &Desk, report: &mut Report) {
     if avoided.is_empty() {
         return;
     }
-    let phrases = LazyCell::new(|| phrases(&avoided));
+    let vocabulary = LazyCell::new(|| vocabulary(&avoided));
     for written in written(desk) {
         if !report.asks_of(&written) {
             continue;
         }
-        each_hit(desk, &written, &phrases, |block, hit| {
+        each_hit(desk, &written, &vocabulary, |block, hit| {
             let Some(avoided) = avoided.get(hit.of) else {
                 return false;
             };
@@ -103,8 +103,8 @@ fn avoided(desk: &Desk) -> Vec<Avoided> {
         .collect()
 }
 
-fn phrases(avoided: &[Avoided]) -> Phrases {
-    Phrases::new(avoided.iter().enumerate().flat_map(|(of, avoided)| {
+fn vocabulary(avoided: &[Avoided]) -> Vocabulary {
+    Vocabulary::new(avoided.iter().enumerate().flat_map(|(of, avoided)| {
         let forms = if avoided.is_exact {
             vec![avoided.word.clone()]
         } else {

@@ -12,6 +12,7 @@ mod files_toml;
 mod front_matter;
 mod kinds;
 mod needs;
+mod prose;
 mod readiness;
 mod recurring;
 mod registered;

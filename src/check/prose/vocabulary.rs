@@ -9,7 +9,7 @@ use regex::{Regex, RegexBuilder};
 pub(in crate::check) enum Case {
     /// Letter by letter.
     Exact,
-    /// In any case, and with a blank where the phrase has a hyphen.
+    /// In any case, and with a blank or a hyphen where the phrase has either.
     Any,
 }
 
@@ -30,14 +30,14 @@ pub(in crate::check) struct Hit {
 }
 
 /// Words and phrases that are looked for together; where one begins with another, the longer one is found.
-pub(in crate::check) struct Phrases {
+pub(in crate::check) struct Vocabulary {
     /// `None` when there are none.
     regex: Option<Regex>,
     exact: HashMap<String, usize>,
     any: HashMap<String, usize>,
 }
 
-impl Phrases {
+impl Vocabulary {
     pub(in crate::check) fn new(phrases: impl IntoIterator<Item = Phrase>) -> Self {
         let mut phrases = phrases.into_iter().collect::<Vec<_>>();
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.text.len()));
@@ -103,9 +103,11 @@ fn pattern(phrase: &Phrase) -> String {
     }
     for c in words.chars() {
         match c {
-            ' ' => pattern.push_str(r"\s+"),
+            ' ' if phrase.case == Case::Exact => pattern.push_str(r"\s+"),
             '\'' | '’' => pattern.push_str("['’]"),
-            c if is_hyphen(c) && phrase.case == Case::Any => pattern.push_str(r"(?:[-‐‑]|\s+)"),
+            c if phrase.case == Case::Any && (c == ' ' || is_hyphen(c)) => {
+                pattern.push_str(r"(?:[-‐‑]|\s+)")
+            }
             c => pattern.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
         }
     }
@@ -143,7 +145,7 @@ mod tests {
             case: *case,
             of,
         });
-        let phrases = Phrases::new(phrases);
+        let phrases = Vocabulary::new(phrases);
         let hits = phrases.find(text);
         hits.map(|hit| (hit.of, text[hit.start..hit.end].to_owned()))
             .collect()
