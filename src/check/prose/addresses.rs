@@ -4,7 +4,7 @@
 const REACH: usize = 256;
 
 /// Whether a stretch of a text stands in an address (`https://…`, `docs.dstack.info/tee`, `me@dstack.info`), in a file's
-/// name (`src/tee.rs`) or in a handle (`@dstack`, `#tee`).
+/// name (`src/tee.rs`, `kubernetes/website`) or in a handle (`@dstack`, `#tee`).
 pub(super) fn holds(text: &str, start: usize, end: usize) -> bool {
     let before = last_bytes(text.get(..start).unwrap_or_default());
     let before = before
@@ -15,9 +15,13 @@ pub(super) fn holds(text: &str, start: usize, end: usize) -> bool {
     let after = after.split(char::is_whitespace).next().unwrap_or_default();
     let ends_in_mark = before.ends_with(['@', '#', '/', '\\', '_', '$', '~', '=']);
     let is_pair = before.ends_with('/') && !before.trim_end_matches('/').ends_with(':');
+    let parts = [before, text.get(start..end).unwrap_or_default(), after];
+    let is_path = parts.iter().any(|part| part.contains('/'))
+        && !parts.iter().any(|part| part.contains(char::is_uppercase));
     [before, after]
         .iter()
         .any(|part| part.contains("://") || part.contains('@'))
+        || is_path
         || (ends_in_mark && !(is_pair && is_word(before.trim_end_matches('/'))))
         || after.starts_with(['_', '\\', '=', '@'])
         || has_inner_dot(before, true)
@@ -75,12 +79,7 @@ mod tests {
             "see docs.dstack.info/TE/x",
             "TE.info",
             "me@TE.info",
-            "a@x TE"
-                .trim_end_matches(" TE")
-                .to_owned()
-                .as_str()
-                .replace("a@x", "TE@x")
-                .as_str(),
+            "TE@x",
             "in src/TE.rs",
             "in x.TE",
             "@TE #a",
@@ -91,6 +90,15 @@ mod tests {
         ] {
             assert!(is_in_address(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_path_has_small_letters() {
+        for text in ["te/x", "a/te", "[te-x/y]", "/te/"] {
+            let start = text.find("te").unwrap();
+            assert!(holds(text, start, start + 2), "{text}");
+        }
+        assert!(!holds("te-x", 0, 2));
     }
 
     #[test]

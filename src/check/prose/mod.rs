@@ -9,7 +9,7 @@ mod vocabulary;
 
 pub(super) use inflection::forms;
 pub(super) use numbers::has_figure;
-pub(super) use sentences::{sentences, words};
+pub(super) use sentences::{is_enumeration, sentences, words};
 pub(super) use vocabulary::{Case, Hit, Phrase, Vocabulary};
 
 use std::cell::OnceCell;

@@ -91,6 +91,12 @@ pub(in crate::check) fn words(text: &str) -> usize {
     words.count()
 }
 
+/// Whether so many words of a text are an enumeration, as names of contributors are: a comma for every four words.
+pub(in crate::check) fn is_enumeration(text: &str, words: usize) -> bool {
+    let commas = text.bytes().filter(|byte| matches!(byte, b',' | b';'));
+    commas.count() * 4 >= words
+}
+
 fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')
 }

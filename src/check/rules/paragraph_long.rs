@@ -1,7 +1,7 @@
 //! `paragraph-long`: a paragraph holds one thought.
 
 use super::super::{
-    prose::{MOST, blocks, words},
+    prose::{MOST, blocks, is_enumeration, words},
     report::{Report, written},
     rule::{Rule, Weight},
 };
@@ -9,15 +9,15 @@ use crate::editorial::{body::ProseKind, desk::Desk, settings::Level};
 
 pub(super) const RULE: Rule = Rule {
     id: "paragraph-long",
-    summary: "a paragraph has at most as many words as `[prose] paragraph_words` in `calendar/voice.toml` says, else 250",
+    summary: "a paragraph has at most as many words as `[prose] paragraph_words` in `calendar/voice.toml` says, else 200",
     why: "A wall of text on a phone is skipped, and what stands in its middle is not read by anybody.",
-    example: "A paragraph of 251 words.",
+    example: "A paragraph of 201 words. Enumerations, which have a comma for every four words, are left in peace.",
     weight: Weight::Always(Level::Warning),
     check,
 };
 
 /// Words of a paragraph where the voice says nothing.
-const USUAL: usize = 250;
+const USUAL: usize = 200;
 
 fn check(desk: &Desk, report: &mut Report) {
     let most = desk.voice.lengths.paragraph_words.unwrap_or(USUAL);
@@ -27,8 +27,12 @@ fn check(desk: &Desk, report: &mut Report) {
         }
         let paragraphs = blocks(desk, &written);
         let paragraphs = paragraphs.filter(|block| block.prose.kind == ProseKind::Paragraph);
-        let counted = paragraphs.map(|block| (words(block.text()), block.prose.span));
-        for (words, (start, end)) in counted.filter(|(words, _)| *words > most).take(MOST) {
+        let long = paragraphs.filter_map(|block| {
+            let words = words(block.text());
+            let is_long = words > most && !is_enumeration(block.text(), words);
+            is_long.then_some((words, block.prose.span))
+        });
+        for (words, (start, end)) in long.take(MOST) {
             let text = written.body.text.get(start..end).unwrap_or_default();
             let first_line = start + text.lines().next().map_or(0, str::len);
             let message = format!("a paragraph of {words} words; at most {most} are wanted");

@@ -1,7 +1,7 @@
 //! `sentence-long`: a sentence can be read in one breath.
 
 use super::super::{
-    prose::{Block, MOST, blocks, sentences, words},
+    prose::{Block, MOST, blocks, is_enumeration, sentences, words},
     report::{Report, written},
     rule::{Rule, Weight},
 };
@@ -9,18 +9,15 @@ use crate::editorial::{body::ProseKind, desk::Desk, settings::Level};
 
 pub(super) const RULE: Rule = Rule {
     id: "sentence-long",
-    summary: "a sentence has at most as many words as `[prose] sentence_words` in `calendar/voice.toml` says, else 60",
+    summary: "a sentence has at most as many words as `[prose] sentence_words` in `calendar/voice.toml` says, else 70",
     why: "Who has to go back to the beginning of a sentence has lost the thought.",
-    example: "A sentence of 61 words. Enumerations are left in peace: one that has a comma for every four words.",
+    example: "A sentence of 71 words. Enumerations, which have a comma for every four words, and lines that are broken on purpose are left in peace.",
     weight: Weight::Always(Level::Warning),
     check,
 };
 
 /// Words of a sentence where the voice says nothing.
-const USUAL: usize = 60;
-
-/// In an enumeration, there is a comma for so many words.
-const WORDS_BETWEEN_COMMAS: usize = 4;
+const USUAL: usize = 70;
 
 fn check(desk: &Desk, report: &mut Report) {
     let most = desk.voice.lengths.sentence_words.unwrap_or(USUAL);
@@ -28,7 +25,7 @@ fn check(desk: &Desk, report: &mut Report) {
         if !report.asks_of(&written) {
             continue;
         }
-        let found = blocks(desk, &written).flat_map(|block| long(&block, most));
+        let found = blocks(desk, &written).flat_map(|block| long(&block, &written.body.text, most));
         for (span, words) in found.take(MOST) {
             let message = format!("a sentence of {words} words; at most {most} are wanted");
             report
@@ -39,7 +36,7 @@ fn check(desk: &Desk, report: &mut Report) {
 }
 
 /// The sentences of a block that are too long: where they stand, and their words.
-fn long(block: &Block, most: usize) -> Vec<((usize, usize), usize)> {
+fn long(block: &Block, body: &str, most: usize) -> Vec<((usize, usize), usize)> {
     if matches!(block.prose.kind, ProseKind::Heading | ProseKind::Cell) {
         return Vec::new();
     }
@@ -48,12 +45,13 @@ fn long(block: &Block, most: usize) -> Vec<((usize, usize), usize)> {
         let text = block.text().get(sentence.clone()).unwrap_or_default();
         let words = words(text);
         let is_long = words > most && !is_enumeration(text, words);
-        is_long.then(|| (block.span(sentence.start, sentence.end), words))
+        let span = is_long.then(|| block.span(sentence.start, sentence.end))?;
+        (!is_broken(body.get(span.0..span.1).unwrap_or_default())).then_some((span, words))
     });
     long.collect()
 }
 
-fn is_enumeration(sentence: &str, words: usize) -> bool {
-    let commas = sentence.bytes().filter(|byte| matches!(byte, b',' | b';'));
-    commas.count() * WORDS_BETWEEN_COMMAS >= words
+/// Whether a stretch of Markdown has a line that is broken on purpose: verses and signatures are no sentences.
+fn is_broken(markdown: &str) -> bool {
+    markdown.contains("\\\n") || markdown.contains("  \n")
 }

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`leveraging` where `[avoid] words` has `{ word = \"leverage\", instead = \"use\" }`. Where `manner` has \
               `hyperbole`, these as well: best-in-class, cutting-edge, earth-shattering, future-ready, game-changer, \
               game-changing, ground-breaking, groundbreaking, holy grail, industry-leading, jaw-dropping, market-leading, \
-              military-grade, mind-blowing, next-level, once-in-a-lifetime, paradigm-shifting, revolutionary, \
+              military-grade, mind-blowing, once-in-a-lifetime, paradigm-shifting, revolutionary, \
               revolutionise, revolutionize, second to none, supercharge, turbocharge, unhackable, unparalleled, \
               unrivaled, unrivalled, world-class.",
     weight: Weight::Text {
@@ -26,9 +26,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What is nearly always hype in writing about software. Words that also say something plain (`next-generation`,
+/// What is nearly always hype in writing about software. Words that also say something plain (`next-generation`, `next level`,
 /// `state of the art`, `bleeding edge`, `disruptive`) are left to each brand.
-const HYPERBOLE: [&str; 28] = [
+const HYPERBOLE: [&str; 27] = [
     "best-in-class",
     "cutting-edge",
     "earth-shattering",
@@ -43,7 +43,6 @@ const HYPERBOLE: [&str; 28] = [
     "market-leading",
     "military-grade",
     "mind-blowing",
-    "next-level",
     "once-in-a-lifetime",
     "paradigm-shifting",
     "revolutionary",

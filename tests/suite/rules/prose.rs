@@ -338,10 +338,10 @@ fn long_sentences_are_found() {
         voice,
         &[ten, &heading, &quotation, &cells, thanks, &sentences],
     );
-    // Where the voice says nothing, 60 words are enough.
-    let sixty = [ten; 6].join(" ");
-    finds("sentence-long", "", &sixty, &[]);
-    let longer = format!("{sixty} more");
+    // Where the voice says nothing, 70 words are enough.
+    let seventy = [ten; 7].join(" ");
+    finds("sentence-long", "", &seventy, &[]);
+    let longer = format!("{seventy} more");
     finds("sentence-long", "", &longer, &[&longer]);
 }
 
@@ -364,13 +364,13 @@ fn long_paragraphs_are_found() {
     finds(
         "paragraph-long",
         "",
-        &["Five words are in here."; 50].join(" "),
+        &["Five words are in here."; 40].join(" "),
         &[],
     );
     assert_eq!(
         found(
             "paragraph-long",
-            &written("", &["Five words are in here."; 51].join(" "))
+            &written("", &["Five words are in here."; 41].join(" "))
         )
         .len(),
         1
