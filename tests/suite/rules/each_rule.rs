@@ -13,6 +13,13 @@ use super::kinds::must;
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
 use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 
+const VOICE: &str = "calendar/voice.toml";
+
+/// The post with that text.
+fn text(text: &str) -> Work {
+    work().edit(DRAFT, "Secrets leak.", text)
+}
+
 /// A rule, and a workspace that provokes it.
 pub(super) type Provoked = (&'static str, fn() -> Work);
 
@@ -27,6 +34,9 @@ pub(super) const PROVOKED: &[Provoked] = &[
             "[[audience]]\nid = \"devs\"\ntitle = \"Developers\"\n",
         )
     }),
+    ("bullets-many", || {
+        text("- a\n- b\n- c").file(VOICE, "[prose]\nbullets = 2\n")
+    }),
     ("channel-unknown", || {
         let blog = "[[channel]]\nid = \"blog\"\ntitle = \"Blog\"\nreach = \"owned\"\n";
         work()
@@ -34,6 +44,10 @@ pub(super) const PROVOKED: &[Provoked] = &[
             .file(CHANNELS, blog)
     }),
     ("code-missing", || must("code")),
+    }),
+    ("claim-vague", || {
+        text("It is much faster.").file(VOICE, "prefer = [\"specific metrics\"]\n")
+    }),
     ("date-invalid", || launch("\"October week 5\"", "")),
     ("date-missing", || {
         work().edit(PLAN, "publish = \"October week 4\"\n", "")
@@ -138,11 +152,13 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("owner-unknown", || {
         launch("2025-10-28", "owner = \"joshua\"")
     }),
+    ("paragraph-long", || text(&"Secrets leak. ".repeat(101))),
     ("partner-unknown", || {
         work()
             .add(PILLARS, "partner = \"Acme\"\n")
             .file(STRATEGY, "[[partner]]\nid = \"phala\"\ntitle = \"Phala\"\n")
     }),
+    ("passive-voice", || text("It was built.")),
     ("pillar-unknown", || {
         launch("2025-10-28", "pillar = \"proof\"")
     }),
@@ -154,11 +170,16 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("section-missing", || {
         work().edit(DRAFT, "## The Problem", "")
     }),
+    ("sentence-long", || text(&"secrets leak ".repeat(36))),
     ("status-contradicted", || {
         work().edit(DRAFT, "approved: 2025-10-15", "approved: 2025-10-30")
     }),
     ("status-unknown", || {
         work().edit(DRAFT, "status: approved", "status: aproved")
+    }),
+    ("term-wrong", || {
+        let term = "[[term]]\nwrite = \"TEE\"\nnot = [\"TE\"]\n";
+        text("A TE.").file(VOICE, term)
     }),
     ("title-missing", || {
         work().edit(DRAFT, "\"Why TEE\"", "\"\"")
@@ -180,6 +201,9 @@ pub(super) const PROVOKED: &[Provoked] = &[
     }),
     ("week-empty", || {
         work().edit(CONFIG, "\"off\"", "\"warning\"")
+    }),
+    ("word-avoided", || {
+        text("A seamless start.").file(VOICE, "[avoid]\nwords = [\"seamless\"]\n")
     }),
 ];
 
@@ -226,6 +250,10 @@ pub(super) fn switched_on(work: Work, rule: &str) -> Work {
                 }
         )
     };
+    }),
+/// The same with a rule that is usually off.
+fn switched_on(work: Work, rule: &str) -> Work {
+    let is_off = |weight| weight == Weight::Always(Level::Off);
     match rules::named(rule) {
         Some(known) if is_off(known.weight) => {
             let config = std::fs::read_to_string(work.folder().join(CONFIG)).unwrap();
@@ -246,6 +274,12 @@ fn every_rule_finds_something_and_can_be_switched_off() {
     for (rule, provoke) in PROVOKED {
         let on = switched_on(provoke(), rule);
         assert_ne!(on.found_by(rule), [""; 0], "{rule}");
+    }),
+        assert_ne!(
+            switched_on(provoke(), rule).found_by(rule),
+            [""; 0],
+            "{rule}"
+        );
         let off = provoke();
         let config = std::fs::read_to_string(off.folder().join(CONFIG)).unwrap();
         let config = config.replace("week-empty", "# week-empty");
