@@ -7,6 +7,8 @@ use crate::{
         desk::Desk,
         draft::Draft,
         entry::Entry,
+        settings,
+        site::keys,
         workflow::{CANCELLED, Workflow},
     },
     plan::{FrontMatterChange, Plan, Step as PlanStep, Value},
@@ -124,8 +126,17 @@ fn site_changes(desk: &Desk, entry: &Entry, draft: &Draft, step: &Step) -> Vec<F
         return Vec::new();
     }
     let names = &desk.settings.front_matter;
-    let flag = |value| FrontMatterChange::set(vec![names.draft.clone()], Value::Bool(value));
-    let date = |day| FrontMatterChange::set(vec![names.date.clone()], Value::Date(day));
+    let at = |key: &str, own: &str| {
+        let found = draft.keys.get(key);
+        found.cloned().unwrap_or_else(|| settings::path(own))
+    };
+    let flag = |is_draft: bool| {
+        let path = at("draft", &names.draft);
+        let says_published = path.last().is_some_and(|key| keys::says_published(key));
+        FrontMatterChange::set(path, Value::Bool(is_draft != says_published))
+    };
+    let date_at = at("date", &names.date);
+    let date = |day| FrontMatterChange::set(date_at.clone(), Value::Date(day));
     let is_done = step.status == entry.workflow.last();
     if is_done
         || entry
@@ -139,7 +150,11 @@ fn site_changes(desk: &Desk, entry: &Entry, draft: &Draft, step: &Step) -> Vec<F
         };
         let was_done = is_done && entry.is_done();
         return std::iter::once(flag(false))
-            .chain(day.filter(|_| !was_done).map(date))
+            // A day that stands there already may have a time beside it.
+            .chain(
+                day.filter(|day| !was_done && draft.date != Some(*day))
+                    .map(date),
+            )
             .collect();
     }
     let mut changes = Vec::new();
@@ -149,7 +164,7 @@ fn site_changes(desk: &Desk, entry: &Entry, draft: &Draft, step: &Step) -> Vec<F
     // On a calendar the promise lives there, so a date that approval wrote goes with the approval.
     if entry.quarter.is_some() && draft.date.is_some() {
         changes.push(FrontMatterChange::Remove {
-            path: vec![names.date.clone()],
+            path: date_at.clone(),
         });
     }
     changes

@@ -10,7 +10,8 @@ use chrono::NaiveDate;
 use self::wording::render;
 use crate::{
     editorial::{
-        desk::Desk, entry::Entry, pillar::Topic, settings::Settings, slug, template::Template,
+        desk::Desk, entry::Entry, pillar::Topic, settings::Settings, site::keys, slug,
+        template::Template,
     },
     failure::Failure,
     plan::{Step, Value},
@@ -149,19 +150,28 @@ fn front_matter(
         .fold(Value::Table(ours), |inner, key| {
             Value::Table(vec![(key.clone(), inner)])
         });
+    let tags = Value::Texts(vec![brief.template.kind.clone()]);
     let mut front = vec![
-        (names.title.clone(), Value::Text(title)),
-        (names.description.clone(), Value::text("")),
-        (
-            names.tags.clone(),
-            Value::Texts(vec![brief.template.kind.clone()]),
+        below(&names.title, Value::Text(title)),
+        below(&names.description, Value::text("")),
+        below(&names.tags, tags),
+        below(
+            &names.draft,
+            Value::Bool(!keys::says_published(&names.draft)),
         ),
-        (names.draft.clone(), Value::Bool(true)),
     ];
     if let Value::Table(outer) = table {
         front.extend(outer);
     }
     front
+}
+
+/// A value under a dotted name: the first of its keys with the tables that the others lead through.
+fn below(name: &str, value: Value) -> (String, Value) {
+    match name.split_once('.') {
+        None => (name.to_owned(), value),
+        Some((first, rest)) => (first.to_owned(), Value::Table(vec![below(rest, value)])),
+    }
 }
 
 /// What the topic and the kind tell the writer, as a comment above the first section.

@@ -34,8 +34,10 @@ pub struct Draft {
     pub description: Option<String>,
     /// The site's tags.
     pub tags: Vec<String>,
-    /// The site's date.
+    /// The site's date: by the front matter, else by the file's name or the address.
     pub date: Option<NaiveDate>,
+    /// The day in the file's name or folders, where the front matter has one as well.
+    pub date_in_name: Option<NaiveDate>,
     /// The site's draft flag.
     pub is_draft: bool,
     /// Its kind, as the draft says.
@@ -60,6 +62,8 @@ pub struct Draft {
     pub embargo: Option<Embargo>,
     /// What its front matter lets pass about it.
     pub allow: Vec<Excuse>,
+    /// The keys under which the site's `date`, `draft` and so on stand, where they are not those of the settings.
+    pub keys: BTreeMap<&'static str, Vec<String>>,
     /// Where single values stand, by key.
     pub places: BTreeMap<&'static str, Place>,
     /// The body, where it was read.

@@ -34,4 +34,4 @@ pub mod workflow;
 // The folders only sort the files; what is in them is the field's as well.
 pub use direction::{channel, fact, goal, phrase, pillar, serving, strategy, voice};
 pub use measure::{amount, kpi, measured, trend};
-pub use time::{date, period, publish, quarter, recurrence, span, week, when, workdays};
+pub use time::{date, period, post_day, publish, quarter, recurrence, span, week, when, workdays};

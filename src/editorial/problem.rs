@@ -21,6 +21,8 @@ pub enum Fault {
     IdDuplicate,
     /// A date or week that does not exist.
     DateInvalid,
+    /// A draft flag that one reader takes for yes and another for a text.
+    DraftFlag,
 }
 
 /// One fault at one place.

@@ -5,7 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, Weekday};
 
 use super::{
-    draft::FrontMatterFormat, place::Place, site::Site, week::MonthWeeks, when::Dates,
+    draft::FrontMatterFormat,
+    place::Place,
+    site::{
+        Site, SiteKind,
+        keys::{self, Keys},
+    },
+    week::MonthWeeks,
+    when::Dates,
     workdays::Workdays,
 };
 
@@ -64,7 +71,8 @@ pub struct FrontMatterSettings {
     pub format: FrontMatterFormat,
     /// The keys that lead to the table of our own, e.g. `params`, `editorial`.
     pub table: Vec<String>,
-    /// The site's name of the title.
+    /// The site's name of the title. This and the names below are written where a file has none of its own; a dot
+    /// leads into a table.
     pub title: String,
     /// The site's name of the description.
     pub description: String,
@@ -74,6 +82,38 @@ pub struct FrontMatterSettings {
     pub draft: String,
     /// The site's name of the tags.
     pub tags: String,
+    /// The names that are read; none where the settings give the one name.
+    pub read: Keys,
+}
+
+impl FrontMatterSettings {
+    /// The form and the names that the drafts of a workspace have before the settings say otherwise: those of the
+    /// site where the drafts are its content, else our own.
+    #[must_use]
+    pub fn of(site: &Site) -> Self {
+        let kind = site.kind.filter(|_| site.dir.is_none());
+        let written = kind.map_or(keys::PLAIN, SiteKind::written);
+        Self {
+            format: if written.is_toml {
+                FrontMatterFormat::Toml
+            } else {
+                FrontMatterFormat::Yaml
+            },
+            table: path(written.table),
+            title: "title".to_owned(),
+            description: "description".to_owned(),
+            date: written.date.to_owned(),
+            draft: written.draft.to_owned(),
+            tags: written.tags.to_owned(),
+            read: kind.map_or(keys::ANY, SiteKind::keys),
+        }
+    }
+}
+
+/// The keys that a dotted name leads through.
+#[must_use]
+pub fn path(name: &str) -> Vec<String> {
+    name.split('.').map(str::to_owned).collect()
 }
 
 /// How much a finding weighs.
@@ -126,15 +166,7 @@ impl serde::Serialize for Level {
 
 impl Default for FrontMatterSettings {
     fn default() -> Self {
-        Self {
-            format: FrontMatterFormat::Yaml,
-            table: vec!["editorial".to_owned()],
-            title: "title".to_owned(),
-            description: "description".to_owned(),
-            date: "date".to_owned(),
-            draft: "draft".to_owned(),
-            tags: "tags".to_owned(),
-        }
+        Self::of(&Site::default())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The site that shows the posts: what made it decides the names of keys and where files lie.
 
 mod address;
+pub mod keys;
 mod names;
 
 use std::collections::BTreeMap;

@@ -171,6 +171,8 @@ pub struct BodyView {
     pub h1_count: usize,
     /// All headings.
     pub headings: Vec<Heading>,
+    /// All blocks of code between fences.
+    pub fences: Vec<FenceView>,
     /// Code fences that name no language.
     pub fences_without_language: usize,
     /// Links.
@@ -179,6 +181,16 @@ pub struct BodyView {
     pub images: usize,
     /// Pieces of the template's guidance that are left.
     pub placeholders: usize,
+}
+
+/// A block of code between fences.
+#[derive(Debug, Clone, Serialize)]
+pub struct FenceView {
+    /// The language it names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The line of the file on which it opens, from 1.
+    pub line: usize,
 }
 
 impl EntryView {
@@ -298,6 +310,14 @@ impl BodyView {
                 .filter(|heading| heading.level == 1)
                 .count(),
             headings: body.headings.clone(),
+            fences: body
+                .fences
+                .iter()
+                .map(|fence| FenceView {
+                    language: fence.language.clone(),
+                    line: fence.line,
+                })
+                .collect(),
             fences_without_language: body
                 .fences
                 .iter()

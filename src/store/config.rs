@@ -15,7 +15,7 @@ use crate::{
         date,
         draft::FrontMatterFormat,
         problem::{Fault, Problem},
-        settings::{FrontMatterSettings, Settings},
+        settings::{self, FrontMatterSettings, Settings},
         week::MonthWeeks,
         workdays::{NoWorkdays, Workdays},
     },
@@ -63,8 +63,9 @@ pub(super) fn read(file: &str, text: &str) -> (Settings, Vec<Problem>) {
     };
     read_week(&mut toml, &mut settings);
     read_workdays(&mut toml, &mut settings);
-    read_front_matter(&mut toml, &mut settings.front_matter);
     settings.site = site::read(&mut toml);
+    settings.front_matter = FrontMatterSettings::of(&settings.site);
+    read_front_matter(&mut toml, &mut settings.front_matter);
     checks::read(&mut toml, &mut settings);
     if let Some(record) = toml.rest::<ConfigRecord>() {
         settings.project = record.project.unwrap_or_default();
@@ -191,7 +192,8 @@ fn read_front_matter(toml: &mut TomlFile, settings: &mut FrontMatterSettings) {
         .map(|format| format.get_ref().as_str())
     {
         Some("toml") => settings.format = FrontMatterFormat::Toml,
-        Some("yaml") | None => {}
+        Some("yaml") => settings.format = FrontMatterFormat::Yaml,
+        None => {}
         Some(other) => {
             let message = format!("`format`: expected `yaml` or `toml`, found `{other}`");
             let span = record.format.as_ref().map_or(0..0, Spanned::span);
@@ -199,18 +201,24 @@ fn read_front_matter(toml: &mut TomlFile, settings: &mut FrontMatterSettings) {
         }
     }
     if let Some(table) = record.table {
-        settings.table = table.split('.').map(str::to_owned).collect();
+        settings.table = settings::path(&table);
     }
+    let read = &mut settings.read;
     let names = [
-        (&mut settings.title, record.title),
-        (&mut settings.description, record.description),
-        (&mut settings.date, record.date),
-        (&mut settings.draft, record.draft),
-        (&mut settings.tags, record.tags),
+        (&mut settings.title, &mut read.title, record.title),
+        (
+            &mut settings.description,
+            &mut read.description,
+            record.description,
+        ),
+        (&mut settings.date, &mut read.date, record.date),
+        (&mut settings.draft, &mut read.draft, record.draft),
+        (&mut settings.tags, &mut read.tags, record.tags),
     ];
-    for (name, given) in names {
+    for (name, read, given) in names {
         if let Some(given) = given {
             *name = given;
+            *read = &[];
         }
     }
 }

@@ -1,10 +1,10 @@
 //! A draft's file ⇄ what its front matter says.
 
 mod approvals;
+mod bare;
+mod keys;
 
 use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 
 use super::{
     excuses,
@@ -17,6 +17,7 @@ use crate::editorial::{
     date,
     draft::{Draft, FrontMatterFormat},
     place::Place,
+    post_day::{self, InPath},
     problem::{Fault, Problem},
     settings::FrontMatterSettings,
 };
@@ -44,7 +45,7 @@ pub(super) fn read(
     settings: &FrontMatterSettings,
     with_places: bool,
     over: Option<&Over>,
-) -> (Result<Draft, String>, Vec<Problem>) {
+) -> (Result<Draft, LeftOut>, Vec<Problem>) {
     let block = match split {
         Ok(Split::Found(block)) => block,
         Ok(Split::Unclosed { format, line }) => {
@@ -64,11 +65,17 @@ pub(super) fn read(
         Ok(front) => front,
         Err(error) => return broken(file, block.format.into(), &error),
     };
-    let day = over.and_then(|_| out_since(&front, settings));
-    if let (Some(over), Some(day)) = (over, day)
-        && over.takes(&file.id, day)
+    if keys::only_redirects(&front.root) {
+        return (Err(LeftOut::NoPost), Vec::new());
+    }
+    let day = keys::day(&front.root, &file.path, settings);
+    let flag = keys::flag(&front.root, &file.path, settings);
+    if let (Some(over), Some(out)) = (over, day.day)
+        && !flag.is_draft
+        && over.takes(&file.id, out)
+        && !has_status(&front, settings)
     {
-        return (Err(file.path), Vec::new());
+        return (Err(LeftOut::Over(file)), Vec::new());
     }
     let mut draft = blank(DraftFile::default(), front.format.into());
     let mut reader = Reader {
@@ -77,28 +84,36 @@ pub(super) fn read(
         problems: Vec::new(),
         places: with_places.then(BTreeMap::new),
     };
+    reader.held(&mut draft, &front.root, &day, &flag, settings);
     reader.fill(&mut draft, &front, settings);
     let problems = reader.problems;
+    if draft.title.is_none() && keys::look(&front.root, &settings.title).is_none() {
+        let body = bytes.get(block.body_start..).unwrap_or_default();
+        draft.title = bare::heading(&bare::head(body));
+    }
     (draft.id, draft.file) = (file.id, file.path);
     (Ok(draft), problems)
 }
 
-/// The day of a post that the site's own keys say is out; `None` for one with a status of ours.
-fn out_since(front: &FrontMatter<'_>, settings: &FrontMatterSettings) -> Option<NaiveDate> {
-    let root = &front.root;
-    let is_draft = root.get(&settings.draft).and_then(Node::as_bool);
-    let ours = root.get_path(&settings.table).and_then(Node::as_map);
-    let status = ours.and_then(|ours| ours.get("status"));
-    let day = root.get(&settings.date).and_then(Node::as_str);
-    day.and_then(day_of)
-        .filter(|_| status.is_none() && is_draft != Some(true))
+/// A file of which no draft is made.
+pub(super) enum LeftOut {
+    /// A post that went out before the days that are shown.
+    Over(DraftFile),
+    /// It is no post.
+    NoPost,
+}
+
+/// Whether our own table says where a post stands.
+fn has_status(front: &FrontMatter<'_>, settings: &FrontMatterSettings) -> bool {
+    let ours = front.root.get_path(&settings.table).and_then(Node::as_map);
+    ours.is_some_and(|ours| ours.get("status").is_some())
 }
 
 fn without_front_matter(file: DraftFile, bytes: &[u8]) -> Draft {
+    let head = bare::head(bytes);
     let mut draft = blank(file, FrontMatterFormat::None);
-    draft.title = String::from_utf8_lossy(bytes)
-        .lines()
-        .find_map(|line| line.strip_prefix("# ").map(|title| title.trim().to_owned()));
+    draft.title = bare::title(&head);
+    draft.date = bare::day(&head).or(draft.date);
     draft
 }
 
@@ -106,7 +121,7 @@ fn broken(
     file: DraftFile,
     format: FrontMatterFormat,
     error: &front_matter::Error,
-) -> (Result<Draft, String>, Vec<Problem>) {
+) -> (Result<Draft, LeftOut>, Vec<Problem>) {
     let place = Place::at(&file.path, error.line, error.column);
     let message = match error.message.as_str() {
         whole if whole.starts_with("the front matter") || whole.contains("merge conflict") => {
@@ -125,15 +140,20 @@ fn broken(
 
 /// A draft of which only the file is known.
 fn blank(file: DraftFile, format: FrontMatterFormat) -> Draft {
+    let date = match post_day::in_path(&file.path) {
+        Some(InPath::Day(day)) => Some(day),
+        Some(InPath::NoDay(_)) | None => None,
+    };
     Draft {
+        date,
+        is_draft: keys::lies_among_drafts(&file.path),
         id: file.id,
         file: file.path,
         format,
         title: None,
         description: None,
         tags: Vec::new(),
-        date: None,
-        is_draft: false,
+        date_in_name: None,
         kind: None,
         own_id: None,
         status: None,
@@ -145,6 +165,7 @@ fn blank(file: DraftFile, format: FrontMatterFormat) -> Draft {
         approvals: Vec::new(),
         embargo: None,
         allow: Vec::new(),
+        keys: BTreeMap::new(),
         places: BTreeMap::new(),
         body: None,
     }
@@ -180,11 +201,21 @@ impl Reader<'_> {
             );
         }
         let root = &front.root;
-        draft.title = self.text(root, &settings.title, "title");
-        draft.description = self.text(root, &settings.description, "description");
-        draft.date = self.date(root, &settings.date);
-        draft.is_draft = self.flag(root, &settings.draft);
-        draft.tags = Self::texts(root, &settings.tags);
+        let read = settings.read;
+        draft.title = self.site_text(draft, root, read.title, &settings.title, "title");
+        draft.description = self.site_text(
+            draft,
+            root,
+            read.description,
+            &settings.description,
+            "description",
+        );
+        let tags = keys::names(read.tags, &settings.tags);
+        let mut tags = tags.filter_map(|name| Some((name, keys::look(root, name)?)));
+        if let Some((name, node)) = tags.next() {
+            note_key(draft, root, "tags", name, &settings.tags);
+            draft.tags = texts_of(node);
+        }
         match root.get_path(&settings.table) {
             None => {}
             Some(node) => match node.as_map() {
@@ -261,40 +292,89 @@ impl Reader<'_> {
         text.map(str::to_owned)
     }
 
-    fn texts(map: &Map<'_>, key: &str) -> Vec<String> {
-        let Some(node) = map.get(key).filter(|node| !node.is_null()) else {
-            return Vec::new();
+    /// A text of the site's under the first of its names that is there.
+    fn site_text(
+        &mut self,
+        draft: &mut Draft,
+        root: &Map<'_>,
+        read: &'static [&'static str],
+        own: &str,
+        name: &'static str,
+    ) -> Option<String> {
+        let mut found = keys::names(read, own).filter(|key| keys::look(root, key).is_some());
+        let Some(key) = found.next() else {
+            return self.text(root, own, name);
         };
-        match (node.as_list(), node.as_str()) {
-            (Some(items), _) => items
-                .iter()
-                .filter_map(|item| item.as_str().map(str::to_owned))
-                .collect(),
-            (None, Some(one)) => vec![one.to_owned()],
-            (None, None) => Vec::new(),
-        }
-    }
-
-    fn flag(&mut self, map: &Map<'_>, key: &str) -> bool {
-        let Some(node) = map.get(key).filter(|node| !node.is_null()) else {
-            return false;
-        };
-        self.note_place("draft", node);
-        node.as_bool().unwrap_or_else(|| {
-            let message = format!("`{key}`: expected `true` or `false`");
+        note_key(draft, root, name, key, own);
+        let node = keys::look(root, key)?;
+        self.note_place(name, node);
+        let text = node.as_str();
+        if text.is_none() {
+            let message = format!("`{key}`: expected a text");
             self.report(Fault::ValueInvalid, node.span.clone(), message, None);
-            false
-        })
+        }
+        text.map(str::to_owned)
     }
 
-    fn date(&mut self, map: &Map<'_>, key: &str) -> Option<NaiveDate> {
-        let node = map.get(key).filter(|node| !node.is_null())?;
-        self.note_place("date", node);
-        let day = node.as_str().and_then(day_of);
-        if day.is_none() {
+    fn texts(map: &Map<'_>, key: &str) -> Vec<String> {
+        map.get(key).map(texts_of).unwrap_or_default()
+    }
+
+    /// When the post is out, and whether it is held back.
+    fn held(
+        &mut self,
+        draft: &mut Draft,
+        root: &Map<'_>,
+        day: &keys::Day<'_, '_>,
+        flag: &keys::Flag<'_, '_>,
+        settings: &FrontMatterSettings,
+    ) {
+        draft.date = day.day;
+        draft.is_draft = flag.is_draft;
+        if let Some((key, node)) = day.bad {
+            self.note_place("date", node);
             self.bad_date(key, node);
         }
-        day
+        if let Some((key, node)) = day.found {
+            self.note_place("date", node);
+            note_key(draft, root, "date", key, &settings.date);
+        }
+        if self.places.is_some() {
+            self.compare_with_name(draft, day);
+        }
+        if let Some((key, node)) = flag.found {
+            self.note_place("draft", node);
+            note_key(draft, root, "draft", key, &settings.draft);
+            if let Some(plain) = keys::in_plain_words(node) {
+                let text = node.as_str().unwrap_or_default();
+                let message = format!(
+                    "`{key}`: `{text}` means {plain} to one reader and is a text to another"
+                );
+                let help = Some(format!("write `{plain}`, without quotes"));
+                self.report(Fault::DraftFlag, node.span.clone(), message, help);
+            }
+        }
+        if let Some((key, node)) = flag.bad {
+            self.note_place("draft", node);
+            let message = format!("`{key}`: expected `true` or `false`");
+            self.report(Fault::ValueInvalid, node.span.clone(), message, None);
+        }
+    }
+
+    /// What the file's name says of the day beside the front matter.
+    fn compare_with_name(&mut self, draft: &mut Draft, day: &keys::Day<'_, '_>) {
+        match post_day::in_path(&self.file.path) {
+            Some(InPath::Day(named)) if day.found.is_some() => draft.date_in_name = Some(named),
+            Some(InPath::NoDay(text)) if day.day.is_none() && day.bad.is_none() => {
+                let message = format!("the name says `{text}`, which is no day");
+                let place = Place::top(&self.file.path);
+                let problem = Problem::new(Fault::DateInvalid, place, message).of(&self.file.id);
+                let help = date::fault(text);
+                let help = help.unwrap_or_else(|| "rename the file".to_owned());
+                self.problems.push(problem.help(help));
+            }
+            _ => {}
+        }
     }
 
     fn map<'m, 'a>(&mut self, map: &'m Map<'a>, key: &str) -> &'m [(Key<'a>, Node<'a>)] {
@@ -349,9 +429,23 @@ fn place_in(file: &str, block: &Block<'_>, span: std::ops::Range<usize>) -> Plac
     Place::of_span(file, block.text, span).moved_down(block.first_line - 1)
 }
 
-/// The civil day of a site's date: the day as written, whatever time or zone follows it.
-fn day_of(text: &str) -> Option<NaiveDate> {
-    let (day, rest) = text.split_at_checked(10)?;
-    let is_time = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    date::parse(day).filter(|_| is_time)
+/// The texts of a list, or the one text.
+fn texts_of(node: &Node<'_>) -> Vec<String> {
+    match (node.as_list(), node.as_str()) {
+        (Some(items), _) => items
+            .iter()
+            .filter_map(|item| item.as_str().map(str::to_owned))
+            .collect(),
+        (None, Some(one)) => vec![one.to_owned()],
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Keeps in mind where something of the site's stands, unless it is where the settings say.
+fn note_key(draft: &mut Draft, root: &Map<'_>, name: &'static str, key: &str, own: &str) {
+    if key != own || (!key.contains('.') && root.get(key).is_none()) {
+        draft
+            .keys
+            .extend(keys::spelt(root, key).map(|path| (name, path)));
+    }
 }

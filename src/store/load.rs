@@ -106,15 +106,16 @@ impl Store {
             Scope::Everything => Depth::Bodies,
             Scope::Agenda(..) | Scope::Plan => Depth::FrontMatter,
         };
+        let ids = planned.iter().map(|entry| entry.id.as_str()).collect();
         let over = match scope {
             Scope::Agenda(first, last) => Some(Over {
-                planned: planned.iter().map(|entry| entry.id.as_str()).collect(),
+                planned: &ids,
                 shown: first..=last,
             }),
             Scope::Plan | Scope::Everything => None,
         };
         let (mut drafts, odd, count) =
-            scan::drafts(&self.root, &self.settings, depth, over.as_ref());
+            scan::drafts(&self.root, &self.settings, depth, &ids, over.as_ref());
         targets::look(&self.root, &self.settings, &mut drafts);
         problems.extend(odd);
         let drafted = occurrences::drafted(&companions.series, &drafts, &planned);

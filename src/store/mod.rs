@@ -47,6 +47,7 @@ mod toml_file;
 pub mod toml_guard;
 mod toml_values;
 mod toml_words;
+mod twins;
 mod unreadable;
 mod voice;
 mod voice_rules;

@@ -11,9 +11,9 @@ use chrono::NaiveDate;
 
 use super::{
     disk::{BadPath, Files, ReadError, RelPath, Root},
-    draft,
+    draft::{self, LeftOut},
     front_matter::{self, Split},
-    limits, markdown, unreadable,
+    limits, markdown, twins, unreadable,
     walk::{self, DraftFile},
 };
 use crate::editorial::{
@@ -42,7 +42,7 @@ pub(super) enum Depth {
 /// Posts that a view of some days leaves out.
 pub(super) struct Over<'a> {
     /// The ids that calendars name.
-    pub(super) planned: HashSet<&'a str>,
+    pub(super) planned: &'a HashSet<&'a str>,
     /// The days that are shown.
     pub(super) shown: RangeInclusive<NaiveDate>,
 }
@@ -54,11 +54,13 @@ impl Over<'_> {
     }
 }
 
-/// All drafts, in no order, with what is wrong with them by path; and how many there are.
+/// All drafts, in no order, with what is wrong with them by path; and how many there are. Those that no calendar
+/// names have ids that tell them apart.
 pub(super) fn drafts(
     root: &Root,
     settings: &Settings,
     depth: Depth,
+    planned: &HashSet<&str>,
     over: Option<&Over>,
 ) -> (Vec<Box<Draft>>, Vec<Problem>, usize) {
     let scan = Scan {
@@ -72,6 +74,11 @@ pub(super) fn drafts(
         // One of the folders may lie in another.
         read.sort_by(|one, other| one.path().cmp(other.path()));
         read.dedup_by(|one, other| one.path() == other.path());
+    }
+    for (at, id) in twins::told_apart(read.iter().map(Read::name), planned) {
+        if let Some(twin) = read.get_mut(at) {
+            twin.rename(&id);
+        }
     }
     let count = read.len();
     let mut drafts = Vec::new();
@@ -98,39 +105,58 @@ pub(super) fn draft(root: &Root, settings: &Settings, id: &str, path: &str) -> O
         depth,
         over: None,
     };
-    let read = scan.read(&mut root.files(), file);
+    let read = scan.read(&mut root.files(), file)?;
     read.draft.ok()
 }
 
-/// What came of one file.
+/// What came of the file of a post.
 struct Read {
-    /// The draft; the path of a file that is left out, or of which nothing could be read.
-    draft: Result<Box<Draft>, String>,
+    /// The draft; the file of a post that is left out, or of which nothing could be read.
+    draft: Result<Box<Draft>, DraftFile>,
     problems: Vec<Problem>,
 }
 
 impl Read {
     fn path(&self) -> &str {
+        self.name().1
+    }
+
+    /// The id and the path.
+    fn name(&self) -> (&str, &str) {
         match &self.draft {
-            Ok(draft) => &draft.file,
-            Err(path) => path,
+            Ok(draft) => (&draft.id, &draft.file),
+            Err(file) => (&file.id, &file.path),
         }
     }
 
-    fn failed(path: RelPath, id: &str, error: &ReadError) -> Self {
-        let problem = unreadable::refused(path.as_str(), error);
+    /// Gives it another id.
+    fn rename(&mut self, id: &str) {
+        for problem in &mut self.problems {
+            problem.entry = Some(id.to_owned());
+        }
+        match &mut self.draft {
+            Ok(draft) => id.clone_into(&mut draft.id),
+            Err(file) => id.clone_into(&mut file.id),
+        }
+    }
+
+    fn failed(path: RelPath, id: String, error: &ReadError) -> Self {
+        let problem = unreadable::refused(path.as_str(), error).of(&id);
+        let path = path.into_string();
         Self {
-            draft: Err(path.into_string()),
-            problems: vec![problem.of(id)],
+            draft: Err(DraftFile { id, path }),
+            problems: vec![problem],
         }
     }
 
-    fn misnamed(id: &str, error: BadPath) -> Self {
+    fn misnamed(id: String, error: BadPath) -> Self {
         let place = Place::top(&error.path);
         let problem = Problem::new(Fault::FileUnreadable, place, error.to_string());
+        let problem = problem.help("rename the file").of(&id);
+        let path = error.path;
         Self {
-            draft: Err(error.path),
-            problems: vec![problem.help("rename the file").of(id)],
+            draft: Err(DraftFile { id, path }),
+            problems: vec![problem],
         }
     }
 }
@@ -193,26 +219,27 @@ impl Scan<'_> {
         let mut open = self.root.files();
         files
             .into_iter()
-            .map(|file| self.read(&mut open, file))
+            .filter_map(|file| self.read(&mut open, file))
             .collect()
     }
 
-    fn read(self, open: &mut Files<'_>, file: DraftFile) -> Read {
+    /// What comes of a file; nothing where it is no post.
+    fn read(self, open: &mut Files<'_>, file: DraftFile) -> Option<Read> {
         let DraftFile { id, path } = file;
         let path = match RelPath::new(path) {
             Ok(path) => path,
-            Err(error) => return Read::misnamed(&id, error),
+            Err(error) => return Some(Read::misnamed(id, error)),
         };
-        if self.depth == Depth::Bodies {
+        if self.depth == Depth::Bodies && walk::is_markdown(path.as_str()) {
             return match open.whole(&path, limits::DRAFT) {
                 Ok(bytes) => self.draft(id, path, &bytes, front_matter::split(&bytes)),
-                Err(error) => Read::failed(path, &id, &error),
+                Err(error) => Some(Read::failed(path, id, &error)),
             };
         }
         let cap = limits::FRONT_MATTER + FIRST_READ;
         let bytes = match open.head(&path, FIRST_READ, |_| false, cap) {
             Ok(bytes) => bytes,
-            Err(error) => return Read::failed(path, &id, &error),
+            Err(error) => return Some(Read::failed(path, id, &error)),
         };
         let split = front_matter::split(bytes);
         if bytes.len() < FIRST_READ || !matches!(split, Ok(Split::Unclosed { .. })) {
@@ -221,7 +248,7 @@ impl Scan<'_> {
         // So long a block is rare; beginning anew spares all other drafts to be looked through twice.
         match open.head(&path, FIRST_READ, front_goes_on, cap) {
             Ok(bytes) => self.draft(id, path, bytes, front_matter::split(bytes)),
-            Err(error) => Read::failed(path, &id, &error),
+            Err(error) => Some(Read::failed(path, id, &error)),
         }
     }
 
@@ -231,22 +258,28 @@ impl Scan<'_> {
         path: RelPath,
         bytes: &[u8],
         split: Result<Split<'_>, front_matter::Error>,
-    ) -> Read {
+    ) -> Option<Read> {
         let file = DraftFile {
             id,
             path: path.into_string(),
         };
-        let with_body = self.depth == Depth::Bodies;
-        let body = with_body.then(|| body_of(bytes, split.as_ref().ok()));
+        let is_markdown = walk::is_markdown(&file.path);
+        // A page of another sort is a post where it has front matter.
+        if !is_markdown && !matches!(split, Ok(Split::Found(_))) {
+            return None;
+        }
+        let with_places = self.depth == Depth::Bodies;
+        let body = (with_places && is_markdown).then(|| body_of(bytes, split.as_ref().ok()));
         let settings = &self.settings.front_matter;
         let over = self.over;
-        let (draft, mut problems) = draft::read(file, bytes, split, settings, with_body, over);
+        let (draft, mut problems) = draft::read(file, bytes, split, settings, with_places, over);
         let mut draft = match draft {
             Ok(draft) => Box::new(draft),
-            Err(path) => {
-                let draft = Err(path);
-                return Read { draft, problems };
+            Err(LeftOut::Over(file)) => {
+                let draft = Err(file);
+                return Some(Read { draft, problems });
             }
+            Err(LeftOut::NoPost) => return None,
         };
         match body {
             Some(Ok(body)) => draft.body = Some(body),
@@ -260,10 +293,8 @@ impl Scan<'_> {
             }
             None => {}
         }
-        Read {
-            draft: Ok(draft),
-            problems,
-        }
+        let draft = Ok(draft);
+        Some(Read { draft, problems })
     }
 }
 

@@ -28,7 +28,7 @@ use crate::editorial::{
 const IGNORE_FILES: [&str; 2] = [".gitignore", ".ignore"];
 
 /// Where a draft's file is and what it is called.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct DraftFile {
     pub(super) id: String,
     pub(super) path: String,
@@ -131,7 +131,11 @@ impl<F: FnMut(DraftFile)> Walk<'_, F> {
             let name = found.file_name();
             if let Ok(kind) = found.file_type()
                 && !name.as_encoded_bytes().starts_with(b".")
-                && (kind.is_dir() || is_markdown(&name))
+                && (if kind.is_dir() {
+                    !holds_no_posts(&name)
+                } else {
+                    is_post(&name)
+                })
                 && (ignored.is_empty() || !is_ignored(ignored, &found.path(), kind.is_dir()))
             {
                 self.take(folder, &name, kind, depth, ignored);
@@ -207,21 +211,44 @@ fn is_ignored(ignored: &[Gitignore], path: &Path, is_folder: bool) -> bool {
         .is_some_and(|found| found.is_ignore())
 }
 
-fn is_markdown(name: &OsStr) -> bool {
+/// Endings of files that are posts; the later ones are posts if they begin with front matter.
+const ENDINGS: [&str; 5] = [".md", ".markdown", ".mdx", ".html", ".adoc"];
+
+/// How many of them are Markdown.
+const MARKDOWN: usize = 3;
+
+fn is_post(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
-    [b".md".as_slice(), b".markdown", b".mdx"]
-        .iter()
-        .any(|ending| name.ends_with(ending) && name.len() > ending.len())
+    let mut endings = ENDINGS.iter().map(|ending| ending.as_bytes());
+    endings.any(|ending| name.ends_with(ending) && name.len() > ending.len())
 }
 
-/// The id of a post: its stem, or its folder's name for `index.md`; `None` for what is no post.
+/// Whether a post is written in Markdown.
+pub(super) fn is_markdown(path: &str) -> bool {
+    ENDINGS
+        .iter()
+        .take(MARKDOWN)
+        .any(|ending| path.ends_with(ending))
+}
+
+/// Folders of the generators in which nothing is a post: templates of posts, packages, and sites that were made.
+fn holds_no_posts(name: &OsStr) -> bool {
+    ["archetypes", "node_modules", "_site"]
+        .iter()
+        .any(|folder| name == *folder)
+}
+
+/// The id of a post: its stem, or its folder's name for `index.md`, with the language of `index.fr.md` behind it;
+/// `None` for what is no post.
 #[must_use]
 pub fn id_of(path: &str) -> Option<String> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let (stem, _) = name.rsplit_once('.')?;
-    match stem {
-        "index" => folder.rsplit('/').next().map(str::to_owned),
-        "_index" | "README" => None,
-        stem => Some(stem.to_owned()),
+    let folder = folder.rsplit('/').next().unwrap_or_default();
+    match stem.strip_prefix("index") {
+        Some("") => Some(folder.to_owned()),
+        Some(language) if language.starts_with('.') => Some([folder, language].concat()),
+        _ if stem == "README" || stem == "_index" || stem.starts_with("_index.") => None,
+        _ => Some(stem.to_owned()),
     }
 }

@@ -9,13 +9,16 @@ mod channel_unknown;
 mod claim_vague;
 mod code_missing;
 mod date_invalid;
+mod date_mismatch;
 mod date_missing;
 mod date_not_a_workday;
 mod date_outside_quarter;
+mod date_placeholder;
 mod date_shared;
 mod description_missing;
 mod description_too_long;
 mod diagram_missing;
+mod draft_flag;
 mod draft_missing;
 mod draft_unplanned;
 mod embargo_broken;
@@ -94,6 +97,9 @@ pub const RULES: &[Rule] = &[
     id_invalid::RULE,
     id_duplicate::RULE,
     date_invalid::RULE,
+    date_placeholder::RULE,
+    date_mismatch::RULE,
+    draft_flag::RULE,
     kind_unknown::RULE,
     kind_mismatch::RULE,
     id_mismatch::RULE,

@@ -2,6 +2,7 @@
 
 pub mod date;
 pub mod period;
+pub mod post_day;
 pub mod publish;
 pub mod quarter;
 pub mod recurrence;

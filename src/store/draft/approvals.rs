@@ -1,10 +1,11 @@
 //! What front matter records of approvals and of an embargo.
 
-use super::{Reader, day_of};
+use super::Reader;
 use crate::{
     editorial::{
         approval::{Answer, Approval, Fingerprint},
         embargo::{self, Embargo},
+        post_day,
         problem::Fault,
     },
     store::front_matter::{Map, Node},
@@ -68,7 +69,7 @@ impl Reader<'_> {
     }
 
     fn day(&mut self, key: &str, node: &Node<'_>) -> Option<chrono::NaiveDate> {
-        let day = node.as_str().and_then(day_of);
+        let day = node.as_str().and_then(post_day::in_text);
         if day.is_none() {
             self.bad_date(key, node);
         }
@@ -100,7 +101,7 @@ impl Reader<'_> {
     pub(super) fn embargo(&mut self, ours: &Map<'_>) -> Option<Embargo> {
         let node = ours.get("embargo").filter(|node| !node.is_null())?;
         self.note_place("embargo", node);
-        let (day, is_on) = (node.as_str().and_then(day_of), node.as_bool());
+        let (day, is_on) = (node.as_str().and_then(post_day::in_text), node.as_bool());
         match (day, is_on) {
             (Some(day), _) => Some(Embargo::Until(day)),
             (None, Some(is_on)) => is_on.then_some(Embargo::UntilOut),

@@ -1,0 +1,110 @@
+//! Posts of the same name in different folders: each gets as much of its path for an id as tells them apart.
+
+use std::collections::{HashMap, HashSet};
+
+/// New ids, by the place of their post among all, of which id and path are given: `2024/intro` and `2025/intro` for two that are called `intro`. They
+/// do not depend on the order of the files. Names that a calendar plans stay, and so do those of files that differ by
+/// their ending only: two drafts of one piece are a mistake.
+pub(super) fn told_apart<'f>(
+    posts: impl Iterator<Item = (&'f str, &'f str)> + Clone,
+    planned: &HashSet<&str>,
+) -> Vec<(usize, String)> {
+    let mut seen = HashSet::new();
+    let ids = posts.clone().map(|(id, _)| id);
+    let twins = ids.filter(|id| !seen.insert(*id) && !planned.contains(id));
+    let twins = twins.collect::<HashSet<_>>();
+    if twins.is_empty() {
+        return Vec::new();
+    }
+    let mut alike: HashMap<&str, Vec<(usize, Vec<&str>)>> = HashMap::new();
+    for (at, (id, path)) in posts.enumerate() {
+        if twins.contains(id) {
+            let name = folders_and_name(id, path);
+            alike.entry(id).or_default().push((at, name));
+        }
+    }
+    alike.into_values().flat_map(shortest).collect()
+}
+
+/// The folders of a post from the innermost out, its name first.
+fn folders_and_name<'f>(id: &'f str, path: &'f str) -> Vec<&'f str> {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let mut folders = folders.rsplit('/');
+    if name.starts_with("index.") {
+        // The folder has the name.
+        folders.next();
+    }
+    let folders = folders.filter(|folder| !folder.is_empty());
+    [id].into_iter().chain(folders).collect()
+}
+
+/// Ids with one folder in front, or as many more as it takes until no two are the same.
+fn shortest(alike: Vec<(usize, Vec<&str>)>) -> Vec<(usize, String)> {
+    let longest = alike
+        .iter()
+        .map(|(_, parts)| parts.len())
+        .max()
+        .unwrap_or(0);
+    let ids = |length: usize| {
+        let ids = alike.iter().map(move |(at, parts)| {
+            let parts = parts.iter().take(length).rev().copied();
+            (*at, parts.collect::<Vec<_>>().join("/"))
+        });
+        ids.collect::<Vec<_>>()
+    };
+    let differ = |ids: &Vec<(usize, String)>| {
+        let mut seen = HashSet::new();
+        ids.iter().all(|(_, id)| seen.insert(id))
+    };
+    (2..longest)
+        .map(ids)
+        .find(differ)
+        .unwrap_or_else(|| ids(longest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(paths: &[&str], planned: &[&str]) -> Vec<String> {
+        let id_of = |path: &&str| super::super::walk::id_of(path).unwrap();
+        let mut ids = paths.iter().map(id_of).collect::<Vec<_>>();
+        let old = ids.clone();
+        let posts = old.iter().map(String::as_str).zip(paths.iter().copied());
+        for (at, id) in told_apart(posts, &planned.iter().copied().collect()) {
+            ids[at] = id;
+        }
+        ids
+    }
+
+    #[test]
+    fn twins_have_as_many_folders_as_it_takes() {
+        assert_eq!(
+            ids(
+                &["p/2024/intro.md", "p/2025/intro/index.md", "p/other.md"],
+                &[]
+            ),
+            ["2024/intro", "2025/intro", "other"]
+        );
+        assert_eq!(
+            ids(
+                &["a/2024/x/intro.md", "a/2025/x/intro.md", "a/y/intro.md"],
+                &[]
+            ),
+            ["2024/x/intro", "2025/x/intro", "a/y/intro"]
+        );
+        assert_eq!(ids(&["intro.md", "a/intro.md"], &[]), ["intro", "a/intro"]);
+        assert_eq!(
+            ids(&["a/intro.md", "b/intro.md"], &["intro"]),
+            ["intro", "intro"]
+        );
+        assert_eq!(
+            ids(&["a/intro.md", "a/intro.mdx"], &[]),
+            ["a/intro", "a/intro"]
+        );
+        assert_eq!(
+            ids(&["a/p/index.md", "a/p/index.fr.md"], &[]),
+            ["p", "p.fr"]
+        );
+    }
+}
