@@ -38,13 +38,8 @@ fn folders_and_name<'f>(id: &'f str, path: &'f str) -> Vec<&'f str> {
     [id].into_iter().chain(folders).collect()
 }
 
-/// Ids with one folder in front, or as many more as it takes until no two are the same.
+/// Ids with one folder in front, or as many more as it takes to tell apart what differs; none where nothing does.
 fn shortest(alike: Vec<(usize, Vec<&str>)>) -> Vec<(usize, String)> {
-    let longest = alike
-        .iter()
-        .map(|(_, parts)| parts.len())
-        .max()
-        .unwrap_or(0);
     let ids = |length: usize| {
         let ids = alike.iter().map(move |(at, parts)| {
             let parts = parts.iter().take(length).rev().copied();
@@ -52,14 +47,23 @@ fn shortest(alike: Vec<(usize, Vec<&str>)>) -> Vec<(usize, String)> {
         });
         ids.collect::<Vec<_>>()
     };
-    let differ = |ids: &Vec<(usize, String)>| {
-        let mut seen = HashSet::new();
-        ids.iter().all(|(_, id)| seen.insert(id))
+    let different = |ids: &[(usize, String)]| {
+        let ids = ids.iter().map(|(_, id)| id.as_str());
+        ids.collect::<HashSet<_>>().len()
     };
-    (2..longest)
-        .map(ids)
-        .find(differ)
-        .unwrap_or_else(|| ids(longest))
+    let longest = alike
+        .iter()
+        .map(|(_, parts)| parts.len())
+        .max()
+        .unwrap_or(0);
+    let names = different(&ids(longest));
+    if names == 1 {
+        return Vec::new();
+    }
+    let mut candidates = (2..=longest).map(ids);
+    candidates
+        .find(|ids| different(ids) == names)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What front matter records of approvals and of an embargo.
 
-use super::Reader;
+use super::reader::Reader;
 use crate::{
     editorial::{
         approval::{Answer, Approval, Fingerprint},
@@ -8,7 +8,10 @@ use crate::{
         post_day,
         problem::Fault,
     },
-    store::front_matter::{Map, Node},
+    store::{
+        front_matter::{Map, Node},
+        toml_file::suggestion,
+    },
 };
 
 /// What is recorded of one role.
@@ -39,7 +42,7 @@ impl Reader<'_> {
         };
         for (key, _) in &map.entries {
             if !KEYS.contains(&&*key.text) {
-                let help = super::suggestion(&key.text, &KEYS);
+                let help = suggestion(&key.text, &KEYS);
                 let message = format!("unknown key `{}`", key.text);
                 self.report(Fault::KeyUnknown, key.span.clone(), message, Some(help));
             }

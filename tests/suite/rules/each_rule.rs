@@ -48,11 +48,18 @@ pub(super) const PROVOKED: &[Provoked] = &[
         text("It is much faster.").file(VOICE, "prefer = [\"specific metrics\"]\n")
     }),
     ("date-invalid", || launch("\"October week 5\"", "")),
+    ("date-mismatch", || {
+        let post = "---\ntitle: X\ndate: 2025-11-20\n---\n";
+        work().file("drafts/2025-10-20-x.md", post)
+    }),
     ("date-missing", || {
         work().edit(PLAN, "publish = \"October week 4\"\n", "")
     }),
     ("date-not-a-workday", || launch("2025-10-26", "")),
     ("date-outside-quarter", || launch("2026-01-15", "")),
+    ("date-placeholder", || {
+        work().file("drafts/x.md", "---\ntitle: X\ndate: 9999-12-31\n---\n")
+    }),
     ("date-shared", || {
         let other = entry("other", "blog-post", "publish = 2025-10-30");
         work()
@@ -67,6 +74,9 @@ pub(super) const PROVOKED: &[Provoked] = &[
         work().edit(DRAFT, "What a TEE is for.", &"a".repeat(161))
     }),
     ("diagram-missing", || must("diagram")),
+    ("draft-flag", || {
+        work().edit(DRAFT, "draft: true", "draft: yes")
+    }),
     ("draft-missing", || work().without(DRAFT)),
     ("draft-unplanned", || work().file("drafts/x.md", "# X\n")),
     ("embargo-broken", || {
