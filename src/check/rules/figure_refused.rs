@@ -33,7 +33,7 @@ fn check(desk: &Desk, report: &mut Report) {
             let as_of = fact.as_of.map(date::long);
             let as_of = as_of.map_or_else(String::new, |day| format!(" as of {day}"));
             let message = format!(
-                "`{}` is a figure we do not quote; it is `{}`{as_of}",
+                "`{}` is not what we say: it is `{}`{as_of}",
                 figure.wording, fact.value
             );
             report

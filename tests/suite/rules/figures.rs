@@ -30,7 +30,7 @@ fn refused(work: &Work) -> Vec<String> {
 #[test]
 fn a_refused_wording_is_found_at_its_place_with_what_is_right() {
     saying("With ~500 **GitHub**\nand ~\u{a0}500\nSTARS.").finds([
-        "warning figure-refused drafts/why-tee.md:13:5-14:6 `~ 500 STARS` is a figure we do not quote; it is `310+` as of Wed 1 October 2025 · write that; calendar/facts.toml:2 has its source, https://github.com/Dstack-TEE/dstack",
+        "warning figure-refused drafts/why-tee.md:13:5-14:6 `~ 500 STARS` is not what we say: it is `310+` as of Wed 1 October 2025 · write that; calendar/facts.toml:2 has its source, https://github.com/Dstack-TEE/dstack",
     ]);
 }
 
