@@ -162,6 +162,12 @@ fn companions(workspace: &Workspace, texts: &[String]) {
         "",
         "[[channel]]\nid = \"c#\"\ntitle = TEXT\nreach = TEXT\nhandle = TEXT\nkinds = [TEXT]\n",
     );
+    file(
+        "calendar/facts.toml",
+        "",
+        "[[fact]]\nid = \"f#\"\nvalue = TEXT\nas_of = 2025-10-01\nsource = TEXT\nrefuse = [TEXT]\n\
+         [[fact]]\nid = TEXT\nvalue = TEXT\nas_of = TEXT\nexpires = TEXT\nquoted = [TEXT]\nTEXT = TEXT\n",
+    );
 }
 
 /// Nothing printed steers a terminal, and no line is a command of the runner.

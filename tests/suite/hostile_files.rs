@@ -147,6 +147,11 @@ const LINKS: &[(&str, &str, &str)] = &[
         "calendar/voice.toml is a symbolic link",
     ),
     (
+        "calendar/facts.toml",
+        "plan.toml",
+        "calendar/facts.toml is a symbolic link",
+    ),
+    (
         "calendar/goals.toml",
         "plan.toml",
         "calendar/goals.toml is a symbolic link",

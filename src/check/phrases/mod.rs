@@ -31,6 +31,9 @@ pub(super) struct Hit {
     pub(super) span: (usize, usize),
 }
 
+/// A token, and the number of its word where a phrase has it.
+type Known = (Token, Option<u32>);
+
 impl Phrases {
     /// Takes phrases. Of two that mean the same, the first is found; what cannot be looked for is left out.
     pub(super) fn of<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
@@ -101,10 +104,7 @@ impl Phrases {
     }
 
     /// The longest phrase that a row begins with, and what stands behind it.
-    fn at_the_beginning<'r>(
-        &self,
-        row: &'r [(Token, Option<u32>)],
-    ) -> Option<(Hit, &'r [(Token, Option<u32>)])> {
+    fn at_the_beginning<'r>(&self, row: &'r [Known]) -> Option<(Hit, &'r [Known])> {
         let (first, _) = row.first().filter(|(token, _)| token.is_start)?;
         let mut beginning = 0;
         let mut longest = None;

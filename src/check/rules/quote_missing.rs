@@ -43,14 +43,14 @@ fn has_quote(body: &Body) -> bool {
     };
     let remarks = body.quotes.iter().copied().filter(|span| is_remark(*span));
     let remarks = remarks.collect::<Vec<_>>();
-    let in_remark = |at: usize| {
+    let stands_in_one = |at: usize| {
         let before = remarks.partition_point(|(start, _)| *start <= at);
         let last = before.checked_sub(1).and_then(|last| remarks.get(last));
         last.is_some_and(|(_, end)| at < *end)
     };
     body.prose.iter().any(|prose| {
         let text = Flow::of(prose, &body.text).text;
-        let is_block = prose.is_quoted && !in_remark(prose.span.0) && words(&text) >= FEWEST;
+        let is_block = prose.is_quoted && !stands_in_one(prose.span.0) && words(&text) >= FEWEST;
         is_block || has_spoken(&text)
     })
 }
