@@ -59,3 +59,36 @@ fn apart(mut edits: Vec<BodyEdit>) -> Vec<BodyEdit> {
     });
     edits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edit(span: (usize, usize), to: &str) -> BodyEdit {
+        BodyEdit {
+            span,
+            from: "x".repeat(span.1 - span.0),
+            to: to.to_owned(),
+        }
+    }
+
+    #[test]
+    fn of_two_that_touch_the_first_is_made() {
+        let edits = vec![
+            edit((5, 9), "c"),
+            edit((0, 2), "a"),
+            edit((0, 2), "a"),
+            edit((1, 3), "b"),
+            edit((3, 4), "x"),
+            edit((9, 9), "d"),
+            edit((9, 10), "e"),
+            edit((12, 12), "f"),
+            edit((12, 12), "f"),
+        ];
+        let spans = apart(edits).into_iter().map(|edit| edit.span);
+        assert_eq!(
+            spans.collect::<Vec<_>>(),
+            [(0, 2), (5, 9), (9, 10), (12, 12)]
+        );
+    }
+}

@@ -76,11 +76,14 @@ fn mend(args: &Args, store: &Store, today: NaiveDate, context: &mut Context) -> 
     let (changes, places) = store.update(today, Scope::Everything, |desk| {
         mending(args, store, desk, context)
     })?;
-    context.remark(&format!(
-        "mended {} in {}",
-        text::count(places, "place"),
-        text::count(changes.len(), "file")
-    ))
+    context.remark(&match places {
+        0 => "nothing that is found can be mended for certain".to_owned(),
+        _ => format!(
+            "mended {} in {}",
+            text::count(places, "place"),
+            text::count(changes.len(), "file")
+        ),
+    })
 }
 
 /// What mends the findings that would be shown, and how many they are.

@@ -33,6 +33,8 @@ pub struct Listed {
     why: &'static str,
     example: &'static str,
     level: &'static str,
+    #[serde(skip)]
+    shown: &'static str,
     usual: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     requirement: Option<&'static str>,
@@ -51,9 +53,6 @@ struct Set {
     file: String,
     line: usize,
 }
-
-/// The level of what grows stricter as its day comes near.
-const BY_DAY: &str = "by its day";
 
 /// What rules are about, in the order in which they are listed.
 const GROUPS: [(&str, &str); 3] = [
@@ -109,6 +108,7 @@ impl RuleList {
 
 impl Listed {
     fn of(rule: &Rule, given: Option<&GivenLevel>) -> Self {
+        let (level, shown) = levels(rule.weight, given.map(|given| given.level));
         let group = match rule.weight {
             Weight::Always(_) | Weight::Deadline => 0,
             Weight::Readiness(_) => 1,
@@ -119,7 +119,8 @@ impl Listed {
             summary: rule.summary,
             why: rule.why,
             example: rule.example,
-            level: level(rule.weight, given.map(|given| given.level)),
+            level,
+            shown,
             usual: rule.weight.in_words(),
             requirement: rule.weight.requirement(),
             set: given.map(|given| Set {
@@ -138,7 +139,7 @@ impl Listed {
         Row {
             cells: vec![
                 self.rule.to_owned(),
-                format!("{}{mark}", self.level),
+                format!("{}{mark}", self.shown),
                 self.summary.to_owned(),
             ],
             tone: if self.level == Level::Off.name() {
@@ -150,14 +151,14 @@ impl Listed {
     }
 }
 
-/// The level of a rule in a word or three. A level that follows the day can be lowered, never raised.
-fn level(weight: Weight, given: Option<Level>) -> &'static str {
-    match (weight, given) {
-        (Weight::Always(usual) | Weight::Text { usual, .. }, given) => {
-            given.unwrap_or(usual).name()
-        }
-        (Weight::Deadline | Weight::Readiness(_), None | Some(Level::Error)) => BY_DAY,
-        (Weight::Deadline | Weight::Readiness(_), Some(Level::Warning)) => "to warning",
-        (Weight::Deadline | Weight::Readiness(_), Some(given)) => given.name(),
-    }
+/// The level of a rule as a word, and as it is shown. One that follows the day can be lowered, never raised.
+fn levels(weight: Weight, given: Option<Level>) -> (&'static str, &'static str) {
+    const BY_DAY: &str = "by-day";
+    let fixed = match (weight, given) {
+        (Weight::Always(usual) | Weight::Text { usual, .. }, given) => given.unwrap_or(usual),
+        (_, None | Some(Level::Error)) => return (BY_DAY, "by its day"),
+        (_, Some(Level::Warning)) => return (BY_DAY, "at most warning"),
+        (_, Some(given)) => given,
+    };
+    (fixed.name(), fixed.name())
 }

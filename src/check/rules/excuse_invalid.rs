@@ -10,6 +10,8 @@ use crate::editorial::{desk::Desk, excuse::Excuse, settings::Level};
 
 /// How an excuse is written in a draft.
 const FORM: &str = "write <!-- dstack-content: allow RULE because REASON --> (or … because REASON until 2025-12-01)";
+/// The same where HTML has no comments.
+const FORM_IN_MDX: &str = "write {/* dstack-content: allow RULE because REASON */} (or … because REASON until 2025-12-01)";
 
 pub(super) const RULE: Rule = Rule {
     id: "excuse-invalid",
@@ -28,8 +30,10 @@ fn check(desk: &Desk, report: &mut Report) {
         let (excuses, misread) = excusing::of_entry(entry);
         for misread in misread {
             let message = format!("the excuse is not understood: {}", misread.message);
+            let is_mdx = misread.place.file.ends_with(".mdx");
+            let form = if is_mdx { FORM_IN_MDX } else { FORM };
             let finding = report.add(misread.place, message);
-            told(finding.help(FORM), entry.is_done()).of(&entry.id);
+            told(finding.help(form), entry.is_done()).of(&entry.id);
         }
         for excuse in excuses {
             if let Some((message, help)) = fault(&excuse) {

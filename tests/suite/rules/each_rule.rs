@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dstack_content::check::{
-    Weight,
+    self, Weight,
     rules::{self, RULES},
 };
 use dstack_content::editorial::settings::Level;
@@ -298,5 +298,17 @@ fn one_cause_is_one_finding() {
             .filter(|line| !line.contains(&format!(" {rule} ")) && !hid(line))
             .collect::<Vec<_>>();
         assert!(others.is_empty(), "{rule}: {others:#?}");
+    }
+}
+
+#[test]
+fn what_is_said_to_be_mended_is_mended() {
+    for (rule, provoke) in PROVOKED {
+        let work = switched_on(provoke(), rule);
+        let found = check::all(&work.desk());
+        let mut found = found.iter().filter(|finding| finding.rule == *rule);
+        let is_mended = found.any(|finding| finding.fix.is_some());
+        let known = rules::named(rule).unwrap();
+        assert_eq!(is_mended, rules::can_be_mended(known), "{rule}");
     }
 }

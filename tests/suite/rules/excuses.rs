@@ -151,6 +151,16 @@ fn what_is_no_excuse_is_told() {
         "error excuse-invalid drafts/why-tee.md:17:1-62 there is no rule `url-bar` to excuse from · did you mean `url-bare`?",
         "error excuse-invalid drafts/why-tee.md:17:1-62 nothing excuses from `key-unknown` · mend what it finds, and take the excuse out",
     ]);
+    let mdx = text("").file(
+        "drafts/page.mdx",
+        "# X\n\n{/* dstack-content: allow url-bare */}\n",
+    );
+    assert_eq!(
+        mdx.found_by("excuse-invalid"),
+        [
+            "error excuse-invalid drafts/page.mdx:3:1-39 the excuse is not understood: no reason is given · write {/* dstack-content: allow RULE because REASON */} (or … because REASON until 2025-12-01)"
+        ]
+    );
     launch("allow = [{ rule = \"owner-unknown\", because = \" \" }]").finds([
         "error excuse-invalid calendar/2025-q4.toml:18:19-34 the excuse from `owner-unknown` has no reason · write why as `because`",
     ]);
@@ -158,15 +168,15 @@ fn what_is_no_excuse_is_told() {
     assert_eq!(
         launch("allow = [{ rule = \"owner-unknown\" }, 3]").found_by("value-invalid"),
         [
-            "error value-invalid calendar/2025-q4.toml:18:38-39 `entry.allow`: expected tables · write each of them under a line `[[entry.allow]]`",
             "error value-invalid calendar/2025-q4.toml:18:10-36 the key `because` is missing · add `because = …`",
+            "error value-invalid calendar/2025-q4.toml:18:38-39 `entry.allow`: expected tables · write each of them under a line `[[entry.allow]]`",
         ]
     );
     assert_eq!(
         launch("allow = [{ rule = \"owner-unknown\", because = \"x\", until = 2025-02-30 }]")
             .found_by("date-invalid"),
         [
-            "error date-invalid calendar/2025-q4.toml:18:61-71 `until`: `2025-02-30` is no day · February 2025 has 28 days"
+            "error date-invalid calendar/2025-q4.toml:18:59-69 `until`: `2025-02-30` is no day · February 2025 has 28 days"
         ]
     );
     let draft = |allow: &str| {
