@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
     id: "excuse-invalid",
     summary: "an excuse names a rule and a reason",
     why: "A misspelt excuse hides nothing, and one without a reason is taken out by nobody.",
-    example: "`<!-- dstack-content: alow url-bare because it is a sample -->`; an excuse for a rule that does not exist.",
+    example: "`<!-- dstack-content: alow url-bare -->` where `<!-- dstack-content: allow url-bare because it is a sample \
+              until 2025-12-01 -->` is meant (the day may be left out); a rule that does not exist.",
     weight: Weight::Always(Level::Error),
     check,
 };
