@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "todo-left",
     summary: "nothing in the text is still to do",
     why: "Readers see a note that was meant for the writer.",
-    example: "`TODO: add the figures`.",
+    example: "`TBD: the figures`.",
     weight: Weight::Text {
         usual: Level::Warning,
         requirement: "placeholders",
@@ -42,9 +42,11 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
         text.match_indices(mark).filter_map(move |(at, _)| {
             let before = text.get(..at)?.trim_end();
             let after = text.get(at + mark.len()..)?;
-            let begins = before.is_empty() || before.ends_with(['(', '[', '{']);
-            let ends = after.is_empty() || after.starts_with([':', ')', ']', '}']);
-            (ends && (begins || after.starts_with(": "))).then_some((at, mark))
+            let begins = before.is_empty() || before.ends_with(['(', '[']);
+            // A comment of MDX is shown to nobody.
+            let is_shown = !before.ends_with("/*");
+            let ends = after.is_empty() || after.starts_with([':', ')', ']']);
+            (is_shown && ends && (begins || after.starts_with(": "))).then_some((at, mark))
         })
     })
 }
@@ -65,6 +67,7 @@ mod tests {
             "TODOs: none",
             "Our todo: rest",
             "NOTODO",
+            "{/* TODO: authors */}",
         ] {
             assert_eq!(found(fine), [0; 0], "{fine}");
         }

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     id: "url-bare",
     summary: "an address is written as a link",
     why: "Markdown leaves it as text; some sites make a link of it and others do not.",
-    example: "`See https://dstack.info for more.`",
+    example: "`See https://dstack.info`, without angle brackets around the address.",
     weight: Weight::Always(Level::Off),
     check,
 };

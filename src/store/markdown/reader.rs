@@ -55,6 +55,7 @@ impl<'a> Reader<'a> {
             Event::Text(words) if !self.in_code => self.words(&words, range),
             Event::Code(words) if !self.in_code => {
                 self.count(&words);
+                self.alt(&words);
                 self.object(range);
             }
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
@@ -161,10 +162,7 @@ impl<'a> Reader<'a> {
     fn words(&mut self, words: &str, range: Range<usize>) {
         self.count(words);
         if self.in_image {
-            if let Some(image) = self.body.images.last_mut() {
-                image.alt.push_str(words);
-            }
-            return;
+            return self.alt(words);
         }
         let mut from = range.start;
         while let Some(tag) = self.tags.peek().cloned() {
@@ -195,6 +193,14 @@ impl<'a> Reader<'a> {
             span: (tag.start, tag.end),
             is_block: false,
         }));
+    }
+
+    /// Takes words into the image they describe.
+    fn alt(&mut self, words: &str) {
+        let image = self.body.images.last_mut().filter(|_| self.in_image);
+        if let Some(image) = image {
+            image.alt.push_str(words);
+        }
     }
 
     /// Counts words, and takes them into the heading they stand in.

@@ -24,6 +24,7 @@ fn text(text: &str) -> Work {
 pub(super) type Provoked = (&'static str, fn() -> Work);
 
 pub(super) const PROVOKED: &[Provoked] = &[
+    ("anchor-broken", || wrote("See [it](#solutions).")),
     ("approval-missing", || agreed_to(DRAFT, "")),
     ("approval-stale", || {
         agreed_to(DRAFT, "{ customer: { by: Jane, on: 2025-10-14 } }")
@@ -43,10 +44,10 @@ pub(super) const PROVOKED: &[Provoked] = &[
             .edit(KIND, "[milestones]", "channels = [\"x\"]\n[milestones]")
             .file(CHANNELS, blog)
     }),
-    ("code-missing", || must("code")),
     ("claim-vague", || {
         text("It is much faster.").file(VOICE, "prefer = [\"specific metrics\"]\n")
     }),
+    ("code-missing", || must("code")),
     ("date-invalid", || launch("\"October week 5\"", "")),
     ("date-mismatch", || {
         let post = "---\ntitle: X\ndate: 2025-11-20\n---\n";
@@ -92,9 +93,19 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("entry-unknown", || {
         work().file(STRATEGY, task("entry = \"lunch\""))
     }),
+    ("excuse-expired", || {
+        let work = excuse("url-bare because it is a sample until 2025-10-19");
+        work.add(CONFIG, "url-bare = \"warning\"\n")
+            .add(DRAFT, "See https://dstack.info.\n")
+    }),
+    ("excuse-invalid", || excuse("url-bare")),
+    ("excuse-unneeded", || {
+        excuse("title-too-long because it is the name of the talk")
+    }),
     ("fence-language", || {
         requiring("languages").edit(DRAFT, "Secrets leak.", "```\nsecret\n```")
     }),
+    ("fence-unclosed", || wrote("Run:\n\n- it\n  ```sh\n  ls\n")),
     ("figure-expired", || {
         work()
             .edit(DRAFT, "Secrets leak.", "With 310+ stars.")
@@ -105,21 +116,19 @@ pub(super) const PROVOKED: &[Provoked] = &[
             .edit(DRAFT, "Secrets leak.", "With ~500 stars.")
             .file(FACTS, STARS)
     }),
-    ("excuse-expired", || {
-        let work = excuse("url-bare because it is a sample until 2025-10-19");
-        work.add(CONFIG, "url-bare = \"warning\"\n")
-            .add(DRAFT, "See https://dstack.info.\n")
-    }),
-    ("excuse-invalid", || excuse("url-bare")),
-    ("excuse-unneeded", || {
-        excuse("title-too-long because it is the name of the talk")
-    }),
-    ("fence-language", || work().add(DRAFT, "\n```\ncode\n```\n")),
     ("file-unreadable", || work().file(PLAN, "quarter =\n")),
     ("goal-unknown", || {
         work()
             .add(PILLARS, "serves = [\"1.2\"]\n")
             .file(GOALS, "[[area]]\nid = \"1\"\ntitle = \"Trust\"\n")
+    }),
+    ("heading-duplicate", || {
+        wrote("[Usage](#usage)\n\n### Usage\n\nA\n\n### Usage\n\nB")
+    }),
+    ("heading-second-top", || wrote("A\n\n# B\n\nC\n\n# D\n\nE")),
+    ("heading-skipped", || wrote("A\n\n#### B\n\nC")),
+    ("heading-title-again", || {
+        wrote("A\n\n# Why TEE\n\nB").add(CONFIG, "heading-title-again = \"note\"\n")
     }),
     ("id-duplicate", || {
         work().plan(&entry("why-tee", "launch", ""))
@@ -128,6 +137,10 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("id-mismatch", || {
         work().edit(DRAFT, "  kind:", "  id: other\n  kind:")
     }),
+    ("image-alt-missing", || {
+        wrote("![](https://dstack.info/a.png)")
+    }),
+    ("image-broken", || wrote("![Parts](images/arch.png)")),
     ("key-duplicate", || {
         work().edit(DRAFT, "draft: true", "draft: true\ndraft: true")
     }),
@@ -147,6 +160,14 @@ pub(super) const PROVOKED: &[Provoked] = &[
                 format!("[[area]]\nid = \"1\"\ntitle = \"Trust\"\n{goal}"),
             )
             .file(KPIS, "[[kpi]]\nid = \"stars\"\ntitle = \"Stars\"\n")
+    }),
+    ("link-broken", || wrote("[Setup](setup.md)")),
+    ("link-early", || {
+        launch("2025-12-05", "url = \"https://dstack.info/launch\"").edit(
+            DRAFT,
+            SECRETS,
+            "[Launch](https://dstack.info/launch/)",
+        )
     }),
     ("metric-missing", || must("metric")),
     ("needs-cycle", || {
@@ -190,20 +211,25 @@ pub(super) const PROVOKED: &[Provoked] = &[
         let term = "[[term]]\nwrite = \"TEE\"\nnot = [\"TE\"]\n";
         text("A TE.").file(VOICE, term)
     }),
+    ("text-bidi", || wrote("a\u{202e}b")),
+    ("text-control", || wrote("a\u{8}b")),
+    ("text-invisible", || wrote("a\u{200b}b")),
+    ("text-mojibake", || wrote("dstackâ€™s")),
     ("title-missing", || {
         work().edit(DRAFT, "\"Why TEE\"", "\"\"")
     }),
     ("title-too-long", || {
         work().edit(DRAFT, "\"Why TEE\"", &"a".repeat(61))
     }),
+    ("todo-left", || wrote("TBD: the figures")),
     ("topic-unknown", || launch("2025-10-28", "topic = \"kms\"")),
+    ("url-bare", || {
+        wrote("See https://dstack.info").add(CONFIG, "url-bare = \"note\"\n")
+    }),
     ("url-missing", || {
         work()
             .edit(DRAFT, "status: approved", "status: published")
             .edit(DRAFT, "draft: true\n", "")
-    }),
-    ("url-bare", || {
-        work().add(DRAFT, "\nSee https://dstack.info.\n")
     }),
     ("value-invalid", || {
         launch("2025-10-28", "needs = \"why-tee\"")
@@ -234,6 +260,13 @@ fn agreed_to(draft: &str, approvals: &str) -> Work {
             "  reached:",
             &format!("  approvals: {approvals}\n  reached:"),
         )
+}
+
+const SECRETS: &str = "Secrets leak.";
+
+/// The draft with another text.
+fn wrote(text: &str) -> Work {
+    work().edit(DRAFT, SECRETS, text)
 }
 
 pub(super) fn launch(publish: &str, more: &str) -> Work {
@@ -281,7 +314,7 @@ fn every_rule_finds_something_and_can_be_switched_off() {
         assert_ne!(on.found_by(rule), [""; 0], "{rule}");
         let off = provoke();
         let config = std::fs::read_to_string(off.folder().join(CONFIG)).unwrap();
-        let config = config.replace("week-empty", "# week-empty");
+        let config = config.replace(&format!("\n{rule} ="), &format!("\n# {rule} ="));
         let off = off.file(CONFIG, format!("{config}{rule} = \"off\"\n"));
         assert_eq!(off.found_by(rule), [""; 0], "{rule}");
     }

@@ -1,5 +1,7 @@
 //! TOML files: every fault has its place, and hides no other.
 
+use dstack_content::editorial::template::REQUIREMENTS;
+
 use super::{CONFIG, KIND, PILLARS, PLAN, entry, work};
 
 #[test]
@@ -164,7 +166,7 @@ fn a_template_says_which_of_its_values_cannot_be_used() {
         .edit(KIND, "review = [", "reviewed = [")
         .finds(["error value-invalid templates/blog-post.toml:9:1-9 this kind has no status `reviewed` · did you mean `review`?"]);
     work().edit(KIND, "\"title\",", "\"titel\",").finds(["error value-invalid templates/blog-post.toml:9:39-46 there is no requirement `titel` · did you mean `title`?"]);
-    work().edit(KIND, "\"title\",", "3,").finds(["error value-invalid templates/blog-post.toml:9:39-40 `review`: expected names of requirements · known here: sections, placeholders, title, description, approvals, links, headings, voice, figures, languages, code, diagram, metric, quote"]);
+    work().edit(KIND, "\"title\",", "3,").finds([format!("error value-invalid templates/blog-post.toml:9:39-40 `review`: expected names of requirements · known here: {}", REQUIREMENTS.join(", ")).as_str()]);
     work()
         .edit(
             KIND,

@@ -3,6 +3,7 @@
 mod approvals;
 mod calendar;
 mod calendar_days;
+mod characters;
 mod drafts;
 mod each_rule;
 mod each_rule_spares;
@@ -11,6 +12,7 @@ mod figures;
 mod files_toml;
 mod front_matter;
 mod kinds;
+mod links;
 mod needs;
 mod prose;
 mod readiness;
@@ -19,6 +21,7 @@ mod registered;
 mod settings;
 mod status;
 mod strategy;
+mod structure;
 mod unreadable;
 
 use std::fs;
