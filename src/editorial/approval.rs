@@ -1,6 +1,6 @@
 //! Who must agree to a piece before it is out, and whether they agreed to the text as it is now.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -74,11 +74,11 @@ impl Fingerprint {
             hash.update(line);
             (has_begun, blank) = (true, 0);
         }
-        let digits = hash
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut digits = String::with_capacity(Self::ALL);
+        for byte in hash.finalize() {
+            // Writing to a text cannot fail.
+            let _ = write!(digits, "{byte:02x}");
+        }
         Self(digits)
     }
 

@@ -153,7 +153,8 @@ pub struct Approvals {
     /// The day by which that is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<NaiveDate>,
-    approvals: Vec<ApprovalView>,
+    #[serde(rename = "approvals")]
+    roles: Vec<ApprovalView>,
 }
 
 impl Approvals {
@@ -168,16 +169,16 @@ impl Approvals {
             title: entry.title.clone(),
             by_status: by_status.to_owned(),
             due: entry.due_for(by_status).filter(|_| entry.is_open()),
-            approvals: ApprovalView::all(entry, desk),
+            roles: ApprovalView::all(entry, desk),
         }
     }
 
     /// In rows.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        let mut block = block(&self.approvals, self.today);
+        let mut block = block(&self.roles, self.today);
         block.heading = None;
-        let summary = match (self.approvals.is_empty(), self.due) {
+        let summary = match (self.roles.is_empty(), self.due) {
             (true, _) => "nobody has to agree to it".to_owned(),
             (false, None) => format!("all must agree before it is {}", self.by_status),
             (false, Some(due)) => {
