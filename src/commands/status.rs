@@ -12,7 +12,9 @@ use super::{
 use crate::{
     advancing::{self, Step},
     check,
-    editorial::{date, desk::Desk, entry::Entry, problem::Fault, slug, workflow::CANCELLED},
+    editorial::{
+        date, desk::Desk, embargo::Embargo, entry::Entry, problem::Fault, slug, workflow::CANCELLED,
+    },
     failure::Failure,
     plan::Plan,
     report::{View, pipeline::Pipeline},
@@ -133,7 +135,7 @@ pub(super) fn decide(asked: &Asked, store: &Store, desk: &mut Desk) -> Result<(P
         };
         return Ok((Plan::default(), said));
     }
-    let forced = ready(asked.force, desk, entry, status)?;
+    let forced = ready(asked.force, desk, entry, status, on)?;
     let step = Step {
         status,
         on,
@@ -212,7 +214,7 @@ fn known_status<'a>(entry: &'a Entry, status: &'a str) -> Result<&'a str> {
 }
 
 /// Whether it was forced; a failure where something is missing and it was not.
-fn ready(force: bool, desk: &Desk, entry: &Entry, status: &str) -> Result<bool> {
+fn ready(force: bool, desk: &Desk, entry: &Entry, status: &str, on: NaiveDate) -> Result<bool> {
     if status == CANCELLED || status == entry.workflow.first() {
         return Ok(false);
     }
@@ -226,8 +228,10 @@ fn ready(force: bool, desk: &Desk, entry: &Entry, status: &str) -> Result<bool> 
         ));
     }
     let missing = check::in_the_way(desk, entry, status);
-    if missing.is_empty() || force || entry.has_reached(status) {
-        return Ok(!missing.is_empty() && force);
+    let embargo = told_too_early(entry, status, on);
+    let is_ready = missing.is_empty() && embargo.is_none();
+    if is_ready || force || entry.has_reached(status) {
+        return Ok(!is_ready && force);
     }
     let details = missing.iter().map(|finding| {
         format!(
@@ -237,9 +241,26 @@ fn ready(force: bool, desk: &Desk, entry: &Entry, status: &str) -> Result<bool> 
     });
     Err(anyhow!(
         Failure::new(format!("`{}` is not ready for `{status}`", entry.id))
-            .details(details)
+            .details(details.chain(embargo))
             .hint("mend this, or take the step all the same with --force")
     ))
+}
+
+/// That an entry would be out while its embargo holds.
+fn told_too_early(entry: &Entry, status: &str, on: NaiveDate) -> Option<String> {
+    let embargo = entry
+        .embargo(on)
+        .filter(|_| status == entry.workflow.last());
+    match embargo? {
+        Embargo::Until(day) => {
+            let (place, day) = (&entry.source, date::long(day));
+            let at = format!("{}:{}", place.file, place.line);
+            Some(format!(
+                "{at}: nothing of it is told until {day} (embargo-broken)"
+            ))
+        }
+        Embargo::UntilOut => None,
+    }
 }
 
 /// What is due after the step.
