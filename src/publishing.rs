@@ -1,5 +1,6 @@
 //! Putting a draft into the site: where its post lies, and the step that writes it.
 
+use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
 
 use crate::{
@@ -23,7 +24,7 @@ pub fn step(
     id: &str,
     out: NaiveDate,
     replace: bool,
-) -> Result<Option<Step>, Failure> {
+) -> Result<Option<Step>> {
     let Some(dir) = &settings.site.dir else {
         return Ok(None);
     };
@@ -36,9 +37,9 @@ pub fn step(
         let failure = Failure::new(format!(
             "the posts of the site in `{folder}` would be read as drafts, since `drafts` names `{drafts}`"
         ));
-        return Err(failure.hint(
+        return Err(anyhow!(failure.hint(
             "take `dir` out of [site] where the drafts are the site's own posts, else name another folder",
-        ));
+        )));
     }
     let name = name(settings.site.kind, draft, id, out)?;
     Ok(Some(Step::Post {
@@ -50,13 +51,14 @@ pub fn step(
 }
 
 /// The folder of the posts, relative to the workspace.
-fn folder(site: &Site, dir: &str) -> Result<String, Failure> {
+fn folder(site: &Site, dir: &str) -> Result<String> {
     let usual = || site.kind.map(|kind| kind.content().to_owned());
     let Some(content) = site.content.clone().or_else(usual) else {
-        return Err(Failure::new(
-            "[site] says neither what makes the site nor where its posts lie",
-        )
-        .hint("write `kind = \"hugo\"` or `content = \"posts\"` into calendar/config.toml"));
+        let failure =
+            Failure::new("[site] says neither what makes the site nor where its posts lie");
+        return Err(anyhow!(failure.hint(
+            "write `kind = \"hugo\"` or `content = \"posts\"` into calendar/config.toml"
+        )));
     };
     let parts = [dir, &content].into_iter().filter(|part| *part != ".");
     Ok(parts.collect::<Vec<_>>().join("/"))
@@ -70,24 +72,23 @@ fn lies_in(folder: &str, other: &str) -> bool {
 }
 
 /// The file's name in that folder, by the site's own rules.
-fn name(
-    kind: Option<SiteKind>,
-    draft: &Draft,
-    id: &str,
-    out: NaiveDate,
-) -> Result<String, Failure> {
+fn name(kind: Option<SiteKind>, draft: &Draft, id: &str, out: NaiveDate) -> Result<String> {
     if id.is_empty() || id.starts_with('.') || id.contains(['/', '\\']) {
         let failure = Failure::new(format!("the id `{id}` cannot be the name of a post"));
-        return Err(failure.hint("give it one of letters, digits and hyphens"));
+        return Err(anyhow!(
+            failure.hint("give it one of letters, digits and hyphens")
+        ));
     }
-    let is_mdx = draft.file.ends_with(".mdx");
+    let is_mdx = draft.file.rsplit('.').next() == Some("mdx");
     if let Some(kind) = kind.filter(|kind| is_mdx && !kind.reads_mdx()) {
         let failure = Failure::new(format!(
             "`{}` is Markdown with components, which {} does not read",
             draft.file,
             kind.name()
         ));
-        return Err(failure.hint("write it without components, as `.md`"));
+        return Err(anyhow!(
+            failure.hint("write it without components, as `.md`")
+        ));
     }
     let ending = if is_mdx { "mdx" } else { "md" };
     let stem = draft.file.rsplit('/').next().unwrap_or_default();

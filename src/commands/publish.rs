@@ -104,8 +104,7 @@ fn decide(args: &Args, store: &Store, desk: &mut Desk) -> Result<(Plan, (Said, O
         return Ok((plan, (said, None)));
     };
     let out = day(args, desk, entry)?;
-    let step = publishing::step(&desk.settings, draft, &entry.id, out, args.replace)
-        .map_err(|failure| anyhow!(failure))?;
+    let step = publishing::step(&desk.settings, draft, &entry.id, out, args.replace)?;
     let post = match &step {
         Some(Step::Post { path, .. }) => Some(path.clone()),
         _ => None,

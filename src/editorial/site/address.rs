@@ -1,5 +1,7 @@
 //! Where a post is read: the site's pattern of addresses, filled.
 
+use std::fmt::Write;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::Site;
@@ -43,7 +45,8 @@ fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a String does not fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -58,14 +58,13 @@ impl SiteKind {
     #[must_use]
     pub fn names(self) -> Names {
         match self {
-            Self::Hugo | Self::Docusaurus | Self::Eleventy => USUAL,
+            // Jekyll has the contrary of a draft, `published`; a post without either is out.
+            Self::Hugo | Self::Jekyll | Self::Docusaurus | Self::Eleventy => USUAL,
             Self::Zola => Names {
                 tags: "taxonomies.tags",
                 layout: "template",
                 ..USUAL
             },
-            // Jekyll has the contrary, `published`; a post without either is out.
-            Self::Jekyll => USUAL,
             Self::Astro => Names {
                 date: "pubDate",
                 ..USUAL

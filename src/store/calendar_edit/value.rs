@@ -23,8 +23,12 @@ pub(super) fn expected(key: &str, value: &plan::Value) -> Result<Value, Refusal>
             Value::Array(texts.iter().cloned().map(Value::String).collect())
         }
         plan::Value::Table(_) | plan::Value::List(_) | plan::Value::Spelt(_) => {
-            let message =
-                format!("`{key}` would be a table or a number, and no key of an entry is one");
+            let what = match value {
+                plan::Value::Table(_) => "a table",
+                plan::Value::List(_) => "a list of other values than texts",
+                _ => "a number",
+            };
+            let message = format!("`{key}` would be {what}, and no key of an entry is one");
             return Err(Refusal::new(message, BY_HAND));
         }
     })

@@ -37,25 +37,30 @@ fn scalar_value(scalar: &Scalar<'_>, from: Format, to: Format) -> Option<NewValu
         return text();
     }
     match (from, to) {
-        (Format::Toml, Format::Toml) => spelt(&scalar.text),
-        (Format::Toml, Format::Yaml) => match scalar.kind {
-            ScalarKind::Boolean => scalar.as_bool().map(NewValue::Bool),
-            ScalarKind::Integer => integer(&scalar.text).and_then(|text| spelt(&text)),
-            ScalarKind::Float => float(&scalar.text).and_then(|text| spelt(&text)),
-            // A time of no day would be a number of base 60 to some readers of YAML.
-            _ if day(&scalar.text).is_none() && !begins_with_day(&scalar.text) => text(),
-            _ => spelt(&scalar.text),
-        },
-        (Format::Yaml, Format::Yaml) if scalar.is_null() => spelt("null"),
+        (Format::Toml, Format::Yaml) => yaml_value(scalar),
+        (Format::Yaml, Format::Yaml) if scalar.is_null() => Some(spelt("null")),
         (Format::Yaml, Format::Yaml) if is_word(&scalar.text) => text(),
-        (Format::Yaml, Format::Yaml) => spelt(&scalar.text),
+        (Format::Toml, Format::Toml) | (Format::Yaml, Format::Yaml) => Some(spelt(&scalar.text)),
         (Format::Yaml, Format::Toml) if scalar.is_null() => None,
         (Format::Yaml, Format::Toml) => Some(toml_value(scalar)),
     }
 }
 
-fn spelt(text: &str) -> Option<NewValue> {
-    Some(NewValue::Spelt(text.to_owned()))
+fn spelt(text: &str) -> NewValue {
+    NewValue::Spelt(text.to_owned())
+}
+
+/// A TOML scalar that is no text, in YAML.
+fn yaml_value(scalar: &Scalar<'_>) -> Option<NewValue> {
+    let text = &*scalar.text;
+    match scalar.kind {
+        ScalarKind::Boolean => scalar.as_bool().map(NewValue::Bool),
+        ScalarKind::Integer => integer(text).map(NewValue::Spelt),
+        ScalarKind::Float => float(text).map(NewValue::Spelt),
+        // A time of no day would be a number of base 60 to some readers of YAML.
+        _ if begins_with_day(text) => Some(spelt(text)),
+        _ => Some(NewValue::text(text)),
+    }
 }
 
 /// Whether a YAML scalar without quotes can be nothing but a text: it has a character of which neither numbers nor

@@ -233,13 +233,12 @@ fn merge(keys: &mut Keys, path: &[&str], value: Value) {
     let Some((first, rest)) = path.split_first() else {
         return;
     };
-    let value = match rest {
-        [] => value,
-        _ => {
-            let mut inner = Keys::new();
-            merge(&mut inner, rest, value);
-            Value::Table(inner)
-        }
+    let value = if rest.is_empty() {
+        value
+    } else {
+        let mut inner = Keys::new();
+        merge(&mut inner, rest, value);
+        Value::Table(inner)
     };
     match keys.iter_mut().find(|(key, _)| key == first) {
         None => keys.push(((*first).to_owned(), value)),

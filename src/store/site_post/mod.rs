@@ -30,7 +30,7 @@ pub(super) fn post(
         Some(_) => Format::Yaml,
         None => block.format,
     };
-    let is_mdx = path.ends_with(".mdx");
+    let is_mdx = path.rsplit('.').next() == Some("mdx");
     let keys = keys::keys(&read, settings, format, is_mdx, out)
         .map_err(|refusal| refusal.at_line(block.first_line))?;
     let front = front_matter::write(format, &keys);
