@@ -50,13 +50,12 @@ fn post(kind: &str, draft: &str) -> String {
 fn read(text: &str) -> (Value, &str) {
     let (fence, rest) = text.split_once('\n').unwrap();
     let (front, body) = rest.split_once(&format!("\n{fence}\n")).unwrap();
-    let front = match fence {
-        "---" => serde_yaml_ng::from_str(front).unwrap(),
-        _ => {
-            let table: toml::Table = toml::from_str(front).unwrap();
-            // Days are texts to the readers of YAML.
-            json_of(toml::Value::Table(table))
-        }
+    let front = if fence == "---" {
+        serde_yaml_ng::from_str(front).unwrap()
+    } else {
+        let table: toml::Table = toml::from_str(front).unwrap();
+        // Days are texts to the readers of YAML.
+        json_of(toml::Value::Table(table))
     };
     (front, body)
 }
