@@ -16,6 +16,7 @@ mod readiness;
 mod report;
 mod rule;
 pub mod rules;
+mod together;
 
 pub use choice::Choice;
 pub use finding::{Finding, Fix};
@@ -37,13 +38,13 @@ pub struct Checked {
 /// Looks at everything on the desk.
 #[must_use]
 pub fn check(desk: &Desk) -> Checked {
-    let found = RULES.iter().flat_map(|rule| run(rule, desk, &[]));
-    let excused = excusing::excuse(desk, found.collect());
-    let judges = rules::JUDGES.iter();
-    let judged = judges.flat_map(|rule| run(rule, desk, &excused.verdicts));
+    let found = together::over_all(RULES, desk, |rule, desk| run(rule, desk, &[]));
+    let excused = excusing::excuse(desk, found);
+    let on_excuses = rules::JUDGES.iter();
+    let on_excuses = on_excuses.flat_map(|rule| run(rule, desk, &excused.verdicts));
     let exempt = exempt::files(desk);
     let is_told = |finding: &Finding| finding.level != Level::Off && !exempt.takes(finding);
-    let findings = excused.findings.into_iter().chain(judged);
+    let findings = excused.findings.into_iter().chain(on_excuses);
     let mut findings = findings.filter(&is_told).collect::<Vec<_>>();
     findings.sort_by(|a, b| (&a.place, a.rule).cmp(&(&b.place, b.rule)));
     Checked {

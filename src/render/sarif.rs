@@ -137,7 +137,10 @@ fn encoded(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            let digits = [byte >> 4, byte & 0xf].map(u32::from);
+            let digits = digits.map(|digit| char::from_digit(digit, 16).unwrap_or('0'));
+            uri.push('%');
+            uri.extend(digits.map(|digit| digit.to_ascii_uppercase()));
         }
     }
     uri

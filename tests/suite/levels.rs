@@ -26,7 +26,7 @@ fn workspace(level: Option<Level>) -> Workspace {
     if let Some(level) = level {
         text += "\n[check]\n";
         for rule in RULES {
-            text += &format!("{} = \"{}\"\n", rule.id, level.name());
+            text.extend([rule.id, " = \"", level.name(), "\"\n"]);
         }
     }
     fs::write(config, text).unwrap();

@@ -73,8 +73,8 @@ impl Asked {
         let choice = Choice {
             paths,
             horizon,
-            gone,
             changed,
+            gone,
         };
         Ok((choice, only))
     }

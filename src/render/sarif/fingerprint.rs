@@ -37,11 +37,10 @@ impl<'a> Fingerprints<'a> {
             hash.update(part);
             hash.update([0]);
         }
-        let mut hex = String::new();
-        for byte in hash.finalize() {
-            hex.push_str(&format!("{byte:02x}"));
-        }
-        hex.truncate(DIGITS);
+        let digits = hash.finalize();
+        let digits = digits.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+        let hex = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16));
+        let hex = hex.take(DIGITS).collect::<String>();
         let given = self.given.entry(hex.clone()).or_default();
         *given += 1;
         BTreeMap::from([(NAME, format!("{hex}:{given}"))])
