@@ -76,10 +76,9 @@ fn is_abbreviated(before: &str) -> bool {
     let is_border = |c: char| c.is_whitespace() || is_opening(c);
     let word = near.rsplit(is_border).next().unwrap_or_default();
     let is_first = near.len() == before.len() && word.len() == near.trim_start().len();
-    let letters = word.split('.');
-    let is_initials = letters.into_iter().all(|letter| {
-        letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic) && letter != "I"
-    });
+    let is_letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    let is_initial = word.starts_with(char::is_uppercase) && word != "I";
+    let is_initials = (word.contains('.') || is_initial) && word.split('.').all(is_letter);
     let is_number = is_first && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     is_initials || is_number || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
@@ -135,6 +134,10 @@ mod tests {
             ["Use \u{fffc}.", "\u{fffc} is next.", "Really?!", "Yes."]
         );
         assert_eq!(split("一。二！三"), ["一。", "二！", "三"]);
+        assert_eq!(
+            split("It took 3 s. So did I. Then we slept."),
+            ["It took 3 s.", "So did I.", "Then we slept."]
+        );
         assert_eq!(split("  \n "), [""; 0]);
         assert_eq!(
             split("etc. And then. 2024 was good. So."),

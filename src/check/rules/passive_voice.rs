@@ -206,11 +206,11 @@ mod tests {
         let tokens = tokens(text).collect::<Vec<_>>();
         let expected = [
             (0, "It’s"),
-            (6, "a"),
-            (9, "test"),
-            (13, ","),
-            (15, "\u{fffc}"),
-            (18, "."),
+            (7, "a"),
+            (10, "test"),
+            (14, ","),
+            (16, "\u{fffc}"),
+            (19, "."),
         ];
         assert_eq!(tokens, expected);
     }

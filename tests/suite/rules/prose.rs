@@ -333,10 +333,13 @@ fn long_sentences_are_found() {
     let cells = format!("| {eleven} |\n|---|\n| {eleven} |");
     let thanks = "Thanks to Ada, Ben and Carl, Dora, Emil, Fay, Gus, Hal, Ida.";
     let sentences = format!("{ten}. {ten}! {ten}?");
+    let verses = format!("One two three\\\nfour five six\\\nseven {ten}");
     finds_nothing(
         "sentence-long",
         voice,
-        &[ten, &heading, &quotation, &cells, thanks, &sentences],
+        &[
+            ten, &heading, &quotation, &cells, thanks, &sentences, &verses,
+        ],
     );
     // Where the voice says nothing, 70 words are enough.
     let seventy = [ten; 7].join(" ");
@@ -437,6 +440,39 @@ fn a_kind_that_requires_the_voice_is_strict_about_words_only() {
 fn one_draft_is_named_a_hundred_times_at_most() {
     let work = written(TERMS, &"TE ".repeat(1_000));
     assert_eq!(found("term-wrong", &work).len(), 100);
+}
+
+#[test]
+fn the_words_that_are_looked_for_are_bounded() {
+    work().file(VOICE, "[avoid]\nwords = \"seamless\"\n").finds([
+        "error value-invalid calendar/voice.toml:2:9-19 `words`: expected a list · put the words in square brackets, as in [\"seamless\", { word = \"leverage\", instead = \"use\" }]",
+    ]);
+    let words = |number: usize| {
+        (0..number)
+            .map(|at| format!("\"word{at}\",\n"))
+            .collect::<String>()
+    };
+    let full = format!("[avoid]\nwords = [\n{}]\n", words(2_000));
+    finds(
+        "word-avoided",
+        &full,
+        "A word1999 and a word2000.",
+        &["word1999"],
+    );
+    let most = "more than 2000 words are looked for · this one and those behind it are not; keep those that matter";
+    let more = format!("[avoid]\nwords = [\n{}]\n", words(2_002));
+    work()
+        .file(VOICE, &more)
+        .finds([format!("error value-invalid calendar/voice.toml:2003:1-11 {most}").as_str()]);
+    let terms = format!(
+        "[[term]]\nwrite = \"x\"\nnot = [{}]\n[[term]]\nwrite = \"y\"\n",
+        words(1_999)
+    );
+    let found = work().file(VOICE, &terms).found();
+    assert!(
+        matches!(found.as_slice(), [one] if one.ends_with(most)),
+        "{found:#?}"
+    );
 }
 
 /// What may stand around a word: whether the word is prose there.
