@@ -70,6 +70,19 @@ impl SiteKind {
         }
     }
 
+    /// What it calls itself.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Hugo => "Hugo",
+            Self::Zola => "Zola",
+            Self::Jekyll => "Jekyll",
+            Self::Astro => "Astro",
+            Self::Docusaurus => "Docusaurus",
+            Self::Eleventy => "Eleventy",
+        }
+    }
+
     /// The one of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -42,6 +42,13 @@ pub(super) fn read(
             .of(&file.id);
             return (Ok(blank(file, format.into())), vec![problem]);
         }
+        Ok(Split::None) if is_utf16(bytes) => {
+            let place = Place::top(&file.path);
+            let problem = Problem::new(Fault::FileUnreadable, place, "the file is UTF-16 text")
+                .help("save it as UTF-8")
+                .of(&file.id);
+            return (Ok(blank(file, FrontMatterFormat::None)), vec![problem]);
+        }
         Ok(Split::None) => return (Ok(without_front_matter(file, bytes)), Vec::new()),
         Err(error) => return broken(file, FrontMatterFormat::None, &error),
     };
@@ -77,6 +84,11 @@ pub(super) fn read(
     }
     (draft.id, draft.file) = (file.id, file.path);
     (Ok(draft), problems)
+}
+
+/// Whether a file begins with the mark of UTF-16 in one of its two orders.
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
 }
 
 /// A file of which no draft is made.

@@ -2,6 +2,7 @@
 
 mod days;
 mod independent;
+mod post_days;
 mod quarters;
 mod weeks;
 mod when;

@@ -13,6 +13,7 @@ mod approvals_any;
 mod architecture;
 mod binary;
 mod body_edit;
+mod blogs;
 mod calendar_any;
 mod calendar_blocks;
 mod calendar_edit;

@@ -82,21 +82,25 @@ impl SiteKind {
         match self {
             // https://gohugo.io/configuration/front-matter/: `publishDate` decides when a page is out.
             Self::Hugo => Keys {
-                date: &["publishDate", "pubDate", "published", "date"],
-                ..ANY
-            },
-            // https://jekyllrb.com/docs/front-matter/: `date` before the name of the file.
-            Self::Jekyll | Self::Docusaurus | Self::Eleventy => Keys {
-                date: &["date"],
+                date: &[
+                    "publishDate",
+                    "pubDate",
+                    "published",
+                    "date",
+                    "publish_date",
+                    "published_at",
+                    "publishedAt",
+                    "created",
+                    "created_at",
+                ],
                 ..ANY
             },
             // https://www.getzola.org/documentation/content/page/
             Self::Zola => Keys {
-                date: &["date", "extra.date"],
                 tags: &["taxonomies.tags", "taxonomies.categories"],
                 ..ANY
             },
-            // Each collection names its own; the starters of Astro and its guide have `pubDate`.
+            // Each collection names its own; Astro's starter and guide have `pubDate`.
             Self::Astro => Keys {
                 date: &[
                     "pubDate",
@@ -104,9 +108,17 @@ impl SiteKind {
                     "publishDate",
                     "publishedAt",
                     "date",
+                    "published_at",
+                    "publish_date",
+                    "published",
+                    "created",
+                    "created_at",
                 ],
                 ..ANY
             },
+            // https://jekyllrb.com/docs/front-matter/, https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog
+            // and https://www.11ty.dev/docs/dates/ know `date` only, which is the first here too.
+            Self::Jekyll | Self::Docusaurus | Self::Eleventy => ANY,
         }
     }
 

@@ -206,7 +206,8 @@ impl Reader<'_> {
             self.note_place("draft", node);
             note_key(draft, root, "draft", key, &settings.draft);
             if let Some(plain) = keys::in_plain_words(node) {
-                let text = node.as_str().unwrap_or_default();
+                let text = self.block.text.get(node.span.clone());
+                let text = text.unwrap_or_default();
                 let message = format!(
                     "`{key}`: `{text}` means {plain} to one reader and is a text to another"
                 );
