@@ -23,7 +23,7 @@ pub fn id_of<'a>(part: &str, ids: impl IntoIterator<Item = &'a str>) -> Result<&
     let mut containing = ids
         .iter()
         .copied()
-        .filter(|id| !wanted.is_empty() && id.contains(&wanted))
+        .filter(|id| !wanted.is_empty() && id.to_lowercase().contains(&wanted))
         .collect::<Vec<_>>();
     containing.dedup();
     match containing.as_slice() {
@@ -112,6 +112,7 @@ mod tests {
     #[test]
     fn a_unique_part_is_enough() {
         assert_eq!(id_of("AI16Z", IDS), Ok("case-study-ai16z"));
+        assert_eq!(id_of("camelcase", ["CamelCase v1"]), Ok("CamelCase v1"));
         assert_eq!(id_of("tee-", IDS), Ok("tee-vs-zk"));
         assert_eq!(
             id_of("ee", IDS),

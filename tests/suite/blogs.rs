@@ -15,7 +15,7 @@ use super::cases::folder;
 const BLOGS: [(&str, &str, &str, usize); 6] = [
     ("blog-hugo", "hugo", "content/en/blog", 17),
     ("blog-zola", "zola", "content", 6),
-    ("blog-jekyll", "jekyll", ".", 10),
+    ("blog-jekyll", "jekyll", ".", 9),
     ("blog-astro", "astro", "src/content", 4),
     ("blog-docusaurus", "docusaurus", "blog", 4),
     ("blog-eleventy", "eleventy", ".", 4),

@@ -255,7 +255,11 @@ impl Reader<'_> {
             Some(text) => format!("`{key}`: `{text}` is no day"),
             None => format!("`{key}`: expected a day"),
         };
-        let day = node.as_str().map(|text| text.get(..10).unwrap_or(text));
+        // What follows a day is none of it, unless it goes on with digits.
+        let day = node.as_str().map(|text| match text.split_at_checked(10) {
+            Some((day, rest)) if !rest.starts_with(|c: char| c.is_ascii_digit()) => day,
+            _ => text,
+        });
         let help = day
             .and_then(date::fault)
             .unwrap_or_else(|| "write a day as 2025-10-30".to_owned());

@@ -50,8 +50,8 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("code-missing", || must("code")),
     ("date-invalid", || launch("\"October week 5\"", "")),
     ("date-mismatch", || {
-        let post = "---\ntitle: X\ndate: 2025-11-20\n---\n";
-        work().file("drafts/2025-10-20-x.md", post)
+        let post = "---\ntitle: X\ndate: 2025-09-20\n---\n";
+        work().file("drafts/2025-08-20-x.md", post)
     }),
     ("date-missing", || {
         work().edit(PLAN, "publish = \"October week 4\"\n", "")

@@ -120,7 +120,7 @@ fn days_exist() {
         .finds(["error date-invalid drafts/why-tee.md:5:7-17 `date`: `2025-02-30` is no day · February 2025 has 28 days"]);
     work()
         .edit(DRAFT, "draft: true", "draft: true\ndate: 2025-10-001")
-        .finds(["error date-invalid drafts/why-tee.md:5:7-18 `date`: `2025-10-001` is no day · write a day as 2025-10-30"]);
+        .finds(["error date-invalid drafts/why-tee.md:5:7-18 `date`: `2025-10-001` is no day · write 2025-10-01"]);
     work()
         .edit(DRAFT, "draft: true", "draft: true\ndate: soon")
         .finds(["error date-invalid drafts/why-tee.md:5:7-11 `date`: `soon` is no day · write a day as 2025-10-30"]);
