@@ -8,7 +8,7 @@ use super::{
     options::{DryRun, MoreWords, no_option, when},
 };
 use crate::{
-    editorial::{entry::Entry, publish::Publish},
+    editorial::{desk::Desk, entry::Entry, publish::Publish, slug},
     failure::Failure,
     planning::{self, Consequence},
     store::Scope,
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         desk.settings.dates(desk.today),
     )?;
     let entry = ids::entry(&desk, &args.id)?;
-    movable(entry)?;
+    movable(entry, &desk)?;
     if entry
         .publish
         .as_ref()
@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let id = entry.id.clone();
     let (_, line) = store.update(desk.today, Scope::Plan, |desk| {
         let entry = ids::entry(desk, &id)?;
-        movable(entry)?;
+        movable(entry, desk)?;
         let old = entry.publish.as_ref().map_or_else(
             || "backlog".to_owned(),
             |old| old.name(desk.settings.month_weeks),
@@ -96,7 +96,14 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     Ok(0)
 }
 
-fn movable(entry: &Entry) -> Result<()> {
+fn movable(entry: &Entry, desk: &Desk) -> Result<()> {
+    if let (None, Some(draft), Some(fault)) = (entry.quarter, &entry.draft, slug::fault(&entry.id))
+    {
+        let failure = Failure::new(format!("no calendar can name `{}`: it {fault}", entry.id));
+        let date = &desk.settings.front_matter.date;
+        let help = format!("write its day as `{date}` into {}", draft.file);
+        return Err(anyhow!(failure.hint(help)));
+    }
     let why = if entry.is_done() {
         format!(
             "`{}` is {} already; what is out cannot be promised anew",
