@@ -32,6 +32,9 @@ pub(super) fn read(
 ) -> (Result<Draft, LeftOut>, Vec<Problem>) {
     let block = match split {
         Ok(Split::Found(block)) => block,
+        Ok(Split::Unclosed { .. }) if begins_with_rule(bytes) => {
+            return (Ok(without_front_matter(file, bytes)), Vec::new());
+        }
         Ok(Split::Unclosed { format, line }) => {
             let problem = Problem::new(
                 Fault::FileUnreadable,
@@ -54,6 +57,9 @@ pub(super) fn read(
     };
     let front = match front_matter::read(&block) {
         Ok(front) => front,
+        Err(_) if begins_with_rule(bytes) => {
+            return (Ok(without_front_matter(file, bytes)), Vec::new());
+        }
         Err(error) => return broken(file, block.format.into(), &error),
     };
     if keys::only_redirects(&front.root) {
@@ -84,6 +90,19 @@ pub(super) fn read(
     }
     (draft.id, draft.file) = (file.id, file.path);
     (Ok(draft), problems)
+}
+
+/// Whether the first line with anything on it has more dashes than a fence needs: without front matter below it, it is
+/// a rule of the text.
+fn begins_with_rule(bytes: &[u8]) -> bool {
+    let bytes = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    let dashes = bytes.iter().take_while(|byte| **byte == b'-').count();
+    let behind = bytes.get(dashes..).unwrap_or_default();
+    let line = behind.split(|byte| matches!(byte, b'\n' | b'\r')).next();
+    dashes > Format::Yaml.fence().len() && line.is_some_and(|rest| rest.trim_ascii().is_empty())
 }
 
 /// Whether a file begins with the mark of UTF-16 in one of its two orders.

@@ -18,7 +18,7 @@ const BLOGS: [(&str, &str, &str, usize); 6] = [
     ("blog-jekyll", "jekyll", ".", 9),
     ("blog-astro", "astro", "src/content", 4),
     ("blog-docusaurus", "docusaurus", "blog", 4),
-    ("blog-eleventy", "eleventy", ".", 4),
+    ("blog-eleventy", "eleventy", ".", 6),
 ];
 
 /// What an independent reader finds in a front matter.
