@@ -12,8 +12,8 @@
 mod approvals_any;
 mod architecture;
 mod binary;
-mod body_edit;
 mod blogs;
+mod body_edit;
 mod calendar_any;
 mod calendar_blocks;
 mod calendar_edit;

@@ -175,15 +175,15 @@ fn vague(desk: &Desk, written: &Written, claims: &Vocabulary) -> Vec<Open> {
     for block in blocks(desk, written) {
         for sentence in sentences(block.text()) {
             let text = block.text().get(sentence.clone()).unwrap_or_default();
-            let has_figure = has_figure(text);
-            if !has_figure {
+            let is_backed = has_figure(text);
+            if !is_backed {
                 vague.append(&mut open);
             }
             open.clear();
-            if !has_figure && !had_figure {
+            if !is_backed && !had_figure {
                 open = claimed(&block, &sentence, text, claims, written.body);
             }
-            had_figure = has_figure;
+            had_figure = is_backed;
         }
         if vague.len() >= MOST {
             break;
