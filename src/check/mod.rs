@@ -50,7 +50,7 @@ pub fn check(desk: &Desk) -> Checked {
     Checked {
         findings,
         excused: excused
-            .excused
+            .hidden
             .iter()
             .filter(|finding| is_told(finding))
             .count(),

@@ -32,21 +32,28 @@ pub(super) struct Args {
     /// Show notes, which are about what is not due yet
     #[arg(long)]
     notes: bool,
+    #[command(flatten)]
+    mending: Mending,
+    #[command(flatten)]
+    format: FindingsFormat,
+}
+
+/// `--fix`.
+#[derive(clap::Args)]
+struct Mending {
     /// Mend what can be mended for certain, in the text of drafts
     #[arg(long)]
     fix: bool,
     /// Show what would be mended, and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
-    #[command(flatten)]
-    format: FindingsFormat,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
-    if args.fix {
+    if args.mending.fix {
         let store = context.store()?;
         let today = context.today(store.settings.timezone.as_deref())?;
-        if args.dry_run {
+        if args.mending.dry_run {
             let desk = store.desk(today, Scope::Everything);
             let plan = mending(args, &store, &desk, context)?.0;
             DryRun::show(store.preview(&plan)?, context)?;

@@ -42,7 +42,7 @@ pub(super) struct Verdict {
 pub(super) struct Excused {
     pub(super) findings: Vec<Finding>,
     /// Those that were taken out.
-    pub(super) excused: Vec<Finding>,
+    pub(super) hidden: Vec<Finding>,
     pub(super) verdicts: Vec<Verdict>,
 }
 
@@ -88,12 +88,12 @@ pub(super) fn excuse(desk: &Desk, findings: Vec<Finding>) -> Excused {
             });
         }
     }
-    let mut hidden = hiding.hidden(findings.len()).into_iter();
-    let is_hidden = |_: &Finding| hidden.next().unwrap_or_default();
-    let (excused, findings) = findings.into_iter().partition(is_hidden);
+    let mut each = hiding.hidden(findings.len()).into_iter();
+    let is_hidden = |_: &Finding| each.next().unwrap_or_default();
+    let (hidden, findings) = findings.into_iter().partition(is_hidden);
     Excused {
         findings,
-        excused,
+        hidden,
         verdicts,
     }
 }

@@ -31,7 +31,7 @@ fn check(desk: &Desk, report: &mut Report) {
         let (excuses, misread) = excusing::of_entry(entry);
         for misread in misread {
             let message = format!("the excuse is not understood: {}", misread.message);
-            let is_mdx = misread.place.file.ends_with(".mdx");
+            let is_mdx = misread.place.file.rsplit('.').next() == Some("mdx");
             let form = if is_mdx { FORM_IN_MDX } else { FORM };
             let finding = report.add(misread.place, message);
             told(finding.help(form), entry.is_done()).of(&entry.id);

@@ -18,16 +18,13 @@ pub(super) struct Said {
 /// Reads a comment: `None` when it is no business of ours, else the excuse, or what is wrong with it.
 pub(super) fn read(comment: &str) -> Option<Result<Said, String>> {
     let behind = comment.trim_start().strip_prefix(MARK)?;
-    let said = match behind.strip_prefix(':') {
-        Some(said) => said.split_whitespace().collect::<Vec<_>>(),
-        // A remark may begin with the program's name.
-        None => {
-            let words = behind.split_whitespace().collect::<Vec<_>>();
-            return (words.first() == Some(&"allow") && behind.starts_with(char::is_whitespace))
-                .then(|| Err(format!("a `:` is missing behind `{MARK}`")));
-        }
-    };
-    Some(excuse(&said))
+    if let Some(said) = behind.strip_prefix(':') {
+        return Some(excuse(&said.split_whitespace().collect::<Vec<_>>()));
+    }
+    // A remark may begin with the program's name.
+    let is_meant = behind.starts_with(char::is_whitespace)
+        && behind.split_whitespace().next() == Some("allow");
+    is_meant.then(|| Err(format!("a `:` is missing behind `{MARK}`")))
 }
 
 fn excuse(words: &[&str]) -> Result<Said, String> {
@@ -65,17 +62,22 @@ fn excuse(words: &[&str]) -> Result<Said, String> {
 mod tests {
     use super::*;
 
-    fn said(rules: &[&str], because: &str, until: Option<&str>) -> Option<Result<Said, String>> {
-        Some(Ok(Said {
+    fn said(rules: &[&str], because: &str, until: Option<&str>) -> Said {
+        Said {
             rules: rules.iter().map(|rule| (*rule).to_owned()).collect(),
             because: because.to_owned(),
             until: until.and_then(date::parse),
-        }))
+        }
     }
 
     #[test]
     fn an_excuse_names_rules_and_a_reason() {
-        let read_all = |texts: &[&str]| texts.iter().map(|text| read(text)).collect::<Vec<_>>();
+        let read_all = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| read(text).unwrap().unwrap())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
             read_all(&[
                 "dstack-content: allow url-bare because it is a sample",
