@@ -187,8 +187,8 @@ fn what_is_no_excuse_is_told() {
     assert_eq!(
         draft("[{ rule: title-too-long, becuse: x }]"),
         [
-            "error key-unknown drafts/why-tee.md:6:37-43 unknown key `becuse` · did you mean `because`?",
-            "error value-invalid drafts/why-tee.md:6:11-47 an excuse in `allow` has no `because` · write `- { rule: date-shared, because: the reason, until: 2025-12-01 }`",
+            "error value-invalid drafts/why-tee.md:6:11-46 an excuse in `allow` has no `because` · write `- { rule: date-shared, because: the reason, until: 2025-12-01 }`",
+            "error key-unknown drafts/why-tee.md:6:35-41 unknown key `becuse` · did you mean `because`?",
         ]
     );
     assert_eq!(
