@@ -48,7 +48,7 @@ const READING: &[(&[&str], &[&str])] = &[
     (&["show", "draft-3"], SHEETS),
     (
         &["check", "--notes"],
-        &["text", "concise", "github", "json"],
+        &["text", "concise", "github", "json", "sarif", "markdown"],
     ),
 ];
 const SHEETS: &[&str] = &["table", "plain", "markdown", "json"];
