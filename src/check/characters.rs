@@ -1,5 +1,9 @@
 //! Characters that nobody sees: what they are called, where they are needed, and where a text has one too many.
 
+use std::cell::OnceCell;
+
+use super::garbled::{self, Garbled};
+
 /// One or several of them in a row.
 pub(super) struct Stretch {
     /// Bytes of the text.
@@ -8,14 +12,45 @@ pub(super) struct Stretch {
     pub(super) first: char,
 }
 
+/// A line of a text, with what has to be known of the whole of it.
+pub(super) struct Line<'a> {
+    text: &'a str,
+    is_right_to_left: OnceCell<bool>,
+    garbled: OnceCell<Vec<Garbled>>,
+}
+
+impl<'a> Line<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            is_right_to_left: OnceCell::new(),
+            garbled: OnceCell::new(),
+        }
+    }
+
+    /// Whether a byte is part of what was read in the wrong encoding.
+    pub(super) fn is_garbled(&self, at: usize) -> bool {
+        let garbled = self.garbled.get_or_init(|| garbled::stretches(self.text));
+        let behind = garbled.partition_point(|one| one.span.0 <= at);
+        let last = behind.checked_sub(1).and_then(|last| garbled.get(last));
+        last.is_some_and(|one| at < one.span.1)
+    }
+
+    fn has_right_to_left(&self) -> bool {
+        let has = || self.text.chars().any(is_right_to_left);
+        *self.is_right_to_left.get_or_init(has)
+    }
+}
+
 /// Where a text has characters of a sort; `is` is given the line, the byte in it and the character.
-pub(super) fn stretches(text: &str, is: impl Fn(&str, usize, char) -> bool) -> Vec<Stretch> {
+pub(super) fn stretches(text: &str, is: impl Fn(&Line, usize, char) -> bool) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         // Nearly all lines are plain.
         if line.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) {
-            for (at, c) in line.char_indices().filter(|(at, c)| is(line, *at, *c)) {
+            let known = Line::of(line);
+            for (at, c) in line.char_indices().filter(|(at, c)| is(&known, *at, *c)) {
                 let (from, to) = (start + at, start + at + c.len_utf8());
                 match found.last_mut().filter(|last| last.span.1 == from) {
                     Some(last) => last.span.1 = to,
@@ -81,8 +116,8 @@ pub(super) fn reorders(c: char) -> bool {
 }
 
 /// Whether a character of a line cannot be seen and is not needed where it stands.
-pub(super) fn hides(line: &str, at: usize, c: char) -> bool {
-    let (before, after) = (line.get(..at), line.get(at + c.len_utf8()..));
+pub(super) fn hides(line: &Line, at: usize, c: char) -> bool {
+    let (before, after) = (line.text.get(..at), line.text.get(at + c.len_utf8()..));
     let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
     let beside = [before.chars().next_back(), after.chars().next()];
     let is_beside = |is: fn(char) -> bool| beside.iter().flatten().any(|c| is(*c));
@@ -91,7 +126,7 @@ pub(super) fn hides(line: &str, at: usize, c: char) -> bool {
         '\u{200b}' => !is_beside(is_unspaced),
         '\u{200c}' => !is_beside(is_joined),
         '\u{200d}' => !is_beside(is_joined) && !beside.iter().all(|c| c.is_some_and(is_picture)),
-        '\u{200e}' | '\u{200f}' => !line.chars().any(is_right_to_left),
+        '\u{200e}' | '\u{200f}' => !line.has_right_to_left(),
         // The flags of England, Scotland and Wales are spelt with tags.
         '\u{e0000}'..='\u{e007f}' => {
             !matches!(beside, [Some('\u{1f3f4}' | '\u{e0020}'..='\u{e007f}'), _])

@@ -1,7 +1,7 @@
 //! UTF-8 that was once read as Windows-1252 or Latin-1, and what it said before: `â€™` was `’`.
 //!
 //! A sequence counts when it decodes to what people write, and could not have been meant as it stands: capitals with
-//! closing quotes behind them (`„Ä“`, `MANHû) are what some languages write, so those need more than themselves.
+//! a closing quote behind them (`„Ä“`, `«MANHû`) are what some languages write, so those need more than themselves.
 
 /// A stretch that was read in the wrong encoding.
 #[derive(Debug, PartialEq, Eq)]
@@ -166,7 +166,7 @@ impl Sequence {
 
     /// Whether it cannot have been meant as it stands.
     fn is_certain(&self, beside: &Beside) -> bool {
-        if self.rest().any(|c| c.is_control()) || !self.rest().all(may_follow) {
+        if self.rest().any(char::is_control) || !self.rest().all(may_follow) {
             return true;
         }
         let after = beside.after.get(self.length..);

@@ -10,6 +10,7 @@
 )]
 
 mod approvals_any;
+mod anchors;
 mod architecture;
 mod binary;
 mod blogs;

@@ -51,9 +51,10 @@ fn check(desk: &Desk, report: &mut Report) {
             let anchors = known.entry(file).or_insert_with(|| Anchors::of(body));
             if !anchors.holds(&fragment) {
                 let place = text::cut(&text::shown(&fragment), LONGEST);
-                let message = match file == written.draft.file {
-                    true => format!("there is no heading `#{place}`"),
-                    false => format!("there is no heading `#{place}` in {file}"),
+                let message = if file == written.draft.file {
+                    format!("there is no heading `#{place}`")
+                } else {
+                    format!("there is no heading `#{place}` in {file}")
                 };
                 let near = suggestions.next().and_then(|_| near(body, &fragment));
                 report

@@ -1,8 +1,7 @@
 //! `text-control`: the text has no control characters.
 
 use super::super::{
-    characters::{self, called},
-    garbled,
+    characters::{self, Line, called},
     report::{Report, written},
     rule::{Rule, Weight},
 };
@@ -43,16 +42,11 @@ fn check(desk: &Desk, report: &mut Report) {
 }
 
 /// Whether a character steers a device. What Latin-1 makes of UTF-8 is told as garbled.
-fn is_control(line: &str, at: usize, c: char) -> bool {
+fn is_control(line: &Line, at: usize, c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
         '\u{2028}' | '\u{2029}' => true,
-        '\u{80}'..='\u{9f}' => {
-            let found = garbled::stretches(line);
-            !found
-                .iter()
-                .any(|one| (one.span.0..one.span.1).contains(&at))
-        }
+        '\u{80}'..='\u{9f}' => !line.is_garbled(at),
         c => c.is_control(),
     }
 }

@@ -1,5 +1,7 @@
 //! `url-bare`: an address is written as a link.
 
+use std::path::Path;
+
 use linkify::{LinkFinder, LinkKind};
 
 use super::super::{
@@ -51,7 +53,8 @@ fn tell(report: &mut Report, written: &Written, span: (usize, usize), url: &str)
     let shown = text::cut(&text::shown(url), LONGEST);
     let finding = report.add_text(written, span, "the address is no link in Markdown");
     // MDX takes the angle bracket for the beginning of a component.
-    if written.draft.file.ends_with(".mdx") {
+    let ending = Path::new(&written.draft.file).extension();
+    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("mdx")) {
         finding.help(format!("write [what it is]({shown})"));
         return;
     }

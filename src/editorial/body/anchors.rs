@@ -7,6 +7,9 @@ use super::{Body, Heading};
 /// The longest list of attributes, in bytes.
 const LONGEST: usize = 200;
 
+/// The most digits by which headings of the same name are told apart.
+const MOST_DIGITS: usize = 6;
+
 /// The anchors of a body. Sites spell the same heading differently, so only letters and digits are compared.
 #[derive(Debug)]
 pub struct Anchors {
@@ -56,12 +59,12 @@ impl Anchors {
 
     /// Whether a name is that of a heading which is there more than once, with a number behind it.
     fn is_repeated(&self, name: &str) -> bool {
-        let heading = name.trim_end_matches(|c: char| c.is_ascii_digit());
-        let times = self.names.get(heading).copied().unwrap_or_default();
-        let number = name
-            .get(heading.len()..)
-            .and_then(|number| number.parse::<usize>().ok());
-        times > 1 && number.is_some_and(|number| number <= times)
+        let digits = name.bytes().rev().take_while(u8::is_ascii_digit);
+        (1..=digits.count().min(MOST_DIGITS)).any(|count| {
+            let (heading, number) = name.split_at(name.len() - count);
+            let times = self.names.get(heading).copied().unwrap_or_default();
+            times > 1 && number.parse::<usize>().is_ok_and(|number| number <= times)
+        })
     }
 }
 

@@ -38,7 +38,7 @@ fn what_was_read_in_the_wrong_encoding_is_told_with_what_it_was() {
     assert!(mended(&garbled).contains("It’s fine; dstack’s `â€™` and cafés,"));
     work()
         .edit(DRAFT, "What a TEE is for.", "What a TEEâ€™s for.")
-        .finds(["warning text-mojibake drafts/why-tee.md:3:14-34 the description has `â€™`, UTF-8 that was read in another encoding · it was `’`"]);
+        .finds(["warning text-mojibake drafts/why-tee.md:3:14-35 the description has `â€™`, UTF-8 that was read in another encoding · it was `’`"]);
     for fine in [
         "Café, naïve, Ärger, „Ö“, «été», É—, NÃO, Việt, Łódź, 20 °C, ½ × ¾",
         "```\nâ€™\n```",
