@@ -117,3 +117,10 @@ fn a_bare_address_becomes_a_link() {
     .finds([]);
     wrote("See https://dstack.info").finds([]);
 }
+
+#[test]
+fn a_line_full_of_marks_takes_one_pass() {
+    let marks = |mark: &str| wrote(&format!("a{mark}").repeat(100_000));
+    assert_eq!(marks("\u{85}").found_by("text-control").len(), 100_000);
+    assert_eq!(marks("\u{200e}").found_by("text-invisible").len(), 100_000);
+}

@@ -210,3 +210,15 @@ fn links_are_as_strict_as_the_template_says() {
     let found = early.found_by("link-broken");
     assert!(found[0].starts_with("note link-broken"), "{found:?}");
 }
+
+#[test]
+fn thousands_of_links_take_one_listing_of_each_folder() {
+    let links = (0..20_000).map(|at| format!("[a](x{at}/../{}y.md)\n", "../".repeat(at % 40)));
+    let found = wrote(&links.collect::<String>()).found_by("link-broken");
+    assert_eq!(found.len(), 20_000);
+    let long = format!("![a]({}x.png)", "a/".repeat(200_000));
+    let found = wrote(&long).found_by("image-broken");
+    assert!(found[0].len() < 400, "{}", found[0].len());
+    let odd = wrote("[a](<a\u{1b}[31m\u{202e}.md>)").found_by("link-broken");
+    assert!(odd[0].contains(r"`a\u{1b}[31m\u{202e}.md`"), "{odd:?}");
+}
