@@ -1,7 +1,7 @@
 //! Addresses, file names and handles that stand bare in prose: their letters are not the writer's to choose.
 
 /// How far around a word its address is looked at, in bytes: one that is longer stands on no screen.
-const REACH: usize = 256;
+const REACH: usize = 128;
 
 /// Whether a stretch of a text stands in an address (`https://…`, `docs.dstack.info/tee`, `me@dstack.info`), in a file's
 /// name (`src/tee.rs`, `kubernetes/website`) or in a handle (`@dstack`, `#tee`).
