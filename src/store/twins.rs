@@ -102,9 +102,10 @@ mod tests {
             ids(&["a/intro.md", "b/intro.md"], &["intro"]),
             ["intro", "intro"]
         );
+        assert_eq!(ids(&["a/intro.md", "a/intro.mdx"], &[]), ["intro", "intro"]);
         assert_eq!(
-            ids(&["a/intro.md", "a/intro.mdx"], &[]),
-            ["a/intro", "a/intro"]
+            ids(&["a/intro.md", "a/intro/index.md", "b/intro.md"], &[]),
+            ["a/intro", "a/intro", "b/intro"]
         );
         assert_eq!(
             ids(&["a/p/index.md", "a/p/index.fr.md"], &[]),

@@ -59,7 +59,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("date-not-a-workday", || launch("2025-10-26", "")),
     ("date-outside-quarter", || launch("2026-01-15", "")),
     ("date-placeholder", || {
-        work().file("drafts/x.md", "---\ntitle: X\ndate: 9999-12-31\n---\n")
+        work().edit(DRAFT, "draft: true", "date: 9999-12-31")
     }),
     ("date-shared", || {
         let other = entry("other", "blog-post", "publish = 2025-10-30");
