@@ -67,7 +67,7 @@ pub(super) fn read(
     }
     let day = keys::day(&front.root, &file.path, settings);
     let flag = keys::flag(&front.root, &file.path, settings);
-    if let (Some(over), Some(out)) = (over, day.day)
+    if let (Some(over), Some(out)) = (over, day.on)
         && !flag.is_draft
         && over.takes(&file.id, out)
         && !has_status(&front, settings)

@@ -197,7 +197,7 @@ fn narrowed(top: &str, paths: &[&str]) -> String {
         }
         match inner.into_iter().max_by_key(|(_, count)| *count) {
             Some((name, count)) if count * 100 >= paths.len() * MOST => {
-                folder = below(&folder, name)
+                folder = below(&folder, name);
             }
             _ => return folder,
         }

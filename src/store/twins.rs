@@ -9,7 +9,7 @@ pub(super) fn told_apart<'f>(
     posts: impl Iterator<Item = (&'f str, &'f str)> + Clone,
     planned: &HashSet<&str>,
 ) -> Vec<(usize, String)> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::with_capacity(posts.size_hint().0);
     let ids = posts.clone().map(|(id, _)| id);
     let twins = ids.filter(|id| !seen.insert(*id) && !planned.contains(id));
     let twins = twins.collect::<HashSet<_>>();
@@ -23,7 +23,7 @@ pub(super) fn told_apart<'f>(
             alike.entry(id).or_default().push((at, name));
         }
     }
-    alike.into_values().flat_map(shortest).collect()
+    alike.values().flat_map(|alike| shortest(alike)).collect()
 }
 
 /// The folders of a post from the innermost out, its name first.
@@ -39,7 +39,7 @@ fn folders_and_name<'f>(id: &'f str, path: &'f str) -> Vec<&'f str> {
 }
 
 /// Ids with one folder in front, or as many more as it takes to tell apart what differs; none where nothing does.
-fn shortest(alike: Vec<(usize, Vec<&str>)>) -> Vec<(usize, String)> {
+fn shortest(alike: &[(usize, Vec<&str>)]) -> Vec<(usize, String)> {
     let ids = |length: usize| {
         let ids = alike.iter().map(move |(at, parts)| {
             let parts = parts.iter().take(length).rev().copied();

@@ -56,7 +56,7 @@ fn entry<'m, 'a>(map: &'m Map<'a>, name: &str) -> Option<&'m (Key<'a>, Node<'a>)
 /// The day of a post, with what stands in place of days.
 #[derive(Default)]
 pub(super) struct Day<'m, 'a> {
-    pub(super) day: Option<NaiveDate>,
+    pub(super) on: Option<NaiveDate>,
     /// The name and the value that gave it; none where the file's name or the address did.
     pub(super) found: Option<(&'m str, &'m Node<'a>)>,
     /// The first value that should be a day and is none.
@@ -76,7 +76,7 @@ pub(super) fn day<'m, 'a>(
         };
         if let Some(day) = node.as_str().and_then(post_day::in_text) {
             return Day {
-                day: Some(day),
+                on: Some(day),
                 found: Some((name, node)),
                 bad,
             };
@@ -91,7 +91,7 @@ pub(super) fn day<'m, 'a>(
         Some(InPath::NoDay(_)) | None => in_address(root),
     };
     Day {
-        day,
+        on: day,
         found: None,
         bad,
     }

@@ -189,7 +189,7 @@ impl Reader<'_> {
         flag: &keys::Flag<'_, '_>,
         settings: &FrontMatterSettings,
     ) {
-        draft.date = day.day;
+        draft.date = day.on;
         draft.is_draft = flag.is_draft;
         if let Some((key, node)) = day.bad {
             self.note_place("date", node);
@@ -226,7 +226,7 @@ impl Reader<'_> {
     fn compare_with_name(&mut self, draft: &mut Draft, day: &keys::Day<'_, '_>) {
         match post_day::in_path(&self.file.path) {
             Some(InPath::Day(named)) if day.found.is_some() => draft.date_in_name = Some(named),
-            Some(InPath::NoDay(text)) if day.day.is_none() && day.bad.is_none() => {
+            Some(InPath::NoDay(text)) if day.on.is_none() && day.bad.is_none() => {
                 let message = format!("the name says `{text}`, which is no day");
                 let place = Place::top(&self.file.path);
                 let problem = Problem::new(Fault::DateInvalid, place, message).of(&self.file.id);
