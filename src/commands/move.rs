@@ -97,8 +97,12 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 }
 
 fn movable(entry: &Entry, desk: &Desk) -> Result<()> {
-    if let (None, Some(draft), Some(fault)) = (entry.quarter, &entry.draft, slug::fault(&entry.id))
-    {
+    if let (true, None, Some(draft), Some(fault)) = (
+        entry.is_open(),
+        entry.quarter,
+        &entry.draft,
+        slug::fault(&entry.id),
+    ) {
         let failure = Failure::new(format!("no calendar can name `{}`: it {fault}", entry.id));
         let date = &desk.settings.front_matter.date;
         let help = format!("write its day as `{date}` into {}", draft.file);
