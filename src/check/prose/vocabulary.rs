@@ -106,7 +106,7 @@ fn pattern(phrase: &Phrase) -> String {
             ' ' if phrase.case == Case::Exact => pattern.push_str(r"\s+"),
             '\'' | '’' => pattern.push_str("['’]"),
             c if phrase.case == Case::Any && (c == ' ' || is_hyphen(c)) => {
-                pattern.push_str(r"(?:[-‐‑]|\s+)")
+                pattern.push_str(r"(?:[-‐‑]|\s+)");
             }
             c => pattern.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
         }

@@ -142,18 +142,16 @@ fn is_capitalised(found: &str, right: &str) -> bool {
 fn takes_capitals(block: &Block, hit: Hit, found: &str, right: &str) -> bool {
     let before = block.text().get(..hit.start).unwrap_or_default();
     let after = block.text().get(hit.end..).unwrap_or_default();
-    let head =
-        before.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '“' | '‘' | '(' | '[' | ' '));
+    let head = before.trim_end_matches(['"', '\'', '“', '‘', '(', '[', ' ']);
     let begins_block = head.is_empty();
     let begins_sentence = begins_block || head.ends_with(['.', '!', '?', ':', '…', '–', '—']);
     let is_only_first = found.chars().skip(1).eq(right.chars().skip(1));
     let is_title = matches!(block.prose.kind, ProseKind::Heading | ProseKind::Cell);
     // A name of one word such as `dstack` keeps its small letter also beside other names.
     let is_of_several = right.contains(' ');
-    is_title && is_of_several
-        || begins_block && is_of_several
-        || begins_sentence && is_only_first
-        || is_of_several && (is_capital_next(after) || is_capital_last(before))
+    let is_beside_name = || is_capital_next(after) || is_capital_last(before);
+    (is_of_several && (is_title || begins_block || is_beside_name()))
+        || (begins_sentence && is_only_first)
 }
 
 fn is_capital_next(after: &str) -> bool {

@@ -450,7 +450,8 @@ fn the_words_that_are_looked_for_are_bounded() {
     let words = |number: usize| {
         (0..number)
             .map(|at| format!("\"word{at}\",\n"))
-            .collect::<String>()
+            .collect::<Vec<_>>()
+            .concat()
     };
     let full = format!("[avoid]\nwords = [\n{}]\n", words(2_000));
     finds(
