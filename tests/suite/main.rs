@@ -9,8 +9,8 @@
     reason = "a test fails by panicking, makes its own files, and says when it is skipped"
 )]
 
-mod approvals_any;
 mod anchors;
+mod approvals_any;
 mod architecture;
 mod binary;
 mod blogs;
