@@ -11,20 +11,13 @@ use dstack_content::editorial::settings::Level;
 use super::figures::{FACTS, STARS};
 use super::kinds::must;
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
-use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
-
-const VOICE: &str = "calendar/voice.toml";
-
-/// The post with that text.
-fn text(text: &str) -> Work {
-    work().edit(DRAFT, "Secrets leak.", text)
-}
+use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, VOICE, Work, entry, text, work};
 
 /// A rule, and a workspace that provokes it.
 pub(super) type Provoked = (&'static str, fn() -> Work);
 
 pub(super) const PROVOKED: &[Provoked] = &[
-    ("anchor-broken", || wrote("See [it](#solutions).")),
+    ("anchor-broken", || text("See [it](#solutions).")),
     ("approval-missing", || agreed_to(DRAFT, "")),
     ("approval-stale", || {
         agreed_to(DRAFT, "{ customer: { by: Jane, on: 2025-10-14 } }")
@@ -103,9 +96,9 @@ pub(super) const PROVOKED: &[Provoked] = &[
         excuse("title-too-long because it is the name of the talk")
     }),
     ("fence-language", || {
-        requiring("languages").edit(DRAFT, "Secrets leak.", "```\nsecret\n```")
+        must("languages").edit(DRAFT, "Secrets leak.", "```\nsecret\n```")
     }),
-    ("fence-unclosed", || wrote("Run:\n\n- it\n  ```sh\n  ls\n")),
+    ("fence-unclosed", || text("Run:\n\n- it\n  ```sh\n  ls\n")),
     ("figure-expired", || {
         work()
             .edit(DRAFT, "Secrets leak.", "With 310+ stars.")
@@ -123,12 +116,12 @@ pub(super) const PROVOKED: &[Provoked] = &[
             .file(GOALS, "[[area]]\nid = \"1\"\ntitle = \"Trust\"\n")
     }),
     ("heading-duplicate", || {
-        wrote("[Usage](#usage)\n\n### Usage\n\nA\n\n### Usage\n\nB")
+        text("[Usage](#usage)\n\n### Usage\n\nA\n\n### Usage\n\nB")
     }),
-    ("heading-second-top", || wrote("A\n\n# B\n\nC\n\n# D\n\nE")),
-    ("heading-skipped", || wrote("A\n\n#### B\n\nC")),
+    ("heading-second-top", || text("A\n\n# B\n\nC\n\n# D\n\nE")),
+    ("heading-skipped", || text("A\n\n#### B\n\nC")),
     ("heading-title-again", || {
-        wrote("A\n\n# Why TEE\n\nB").add(CONFIG, "heading-title-again = \"note\"\n")
+        text("A\n\n# Why TEE\n\nB").add(CONFIG, "heading-title-again = \"note\"\n")
     }),
     ("id-duplicate", || {
         work().plan(&entry("why-tee", "launch", ""))
@@ -138,9 +131,9 @@ pub(super) const PROVOKED: &[Provoked] = &[
         work().edit(DRAFT, "  kind:", "  id: other\n  kind:")
     }),
     ("image-alt-missing", || {
-        wrote("![](https://dstack.info/a.png)")
+        text("![](https://dstack.info/a.png)")
     }),
-    ("image-broken", || wrote("![Parts](images/arch.png)")),
+    ("image-broken", || text("![Parts](images/arch.png)")),
     ("key-duplicate", || {
         work().edit(DRAFT, "draft: true", "draft: true\ndraft: true")
     }),
@@ -161,11 +154,11 @@ pub(super) const PROVOKED: &[Provoked] = &[
             )
             .file(KPIS, "[[kpi]]\nid = \"stars\"\ntitle = \"Stars\"\n")
     }),
-    ("link-broken", || wrote("[Setup](setup.md)")),
+    ("link-broken", || text("[Setup](setup.md)")),
     ("link-early", || {
         launch("2025-12-05", "url = \"https://dstack.info/launch\"").edit(
             DRAFT,
-            SECRETS,
+            "Secrets leak.",
             "[Launch](https://dstack.info/launch/)",
         )
     }),
@@ -211,20 +204,20 @@ pub(super) const PROVOKED: &[Provoked] = &[
         let term = "[[term]]\nwrite = \"TEE\"\nnot = [\"TE\"]\n";
         text("A TE.").file(VOICE, term)
     }),
-    ("text-bidi", || wrote("a\u{202e}b")),
-    ("text-control", || wrote("a\u{8}b")),
-    ("text-invisible", || wrote("a\u{200b}b")),
-    ("text-mojibake", || wrote("dstackâ€™s")),
+    ("text-bidi", || text("a\u{202e}b")),
+    ("text-control", || text("a\u{8}b")),
+    ("text-invisible", || text("a\u{200b}b")),
+    ("text-mojibake", || text("dstackâ€™s")),
     ("title-missing", || {
         work().edit(DRAFT, "\"Why TEE\"", "\"\"")
     }),
     ("title-too-long", || {
         work().edit(DRAFT, "\"Why TEE\"", &"a".repeat(61))
     }),
-    ("todo-left", || wrote("TBD: the figures")),
+    ("todo-left", || text("TBD: the figures")),
     ("topic-unknown", || launch("2025-10-28", "topic = \"kms\"")),
     ("url-bare", || {
-        wrote("See https://dstack.info").add(CONFIG, "url-bare = \"note\"\n")
+        text("See https://dstack.info").add(CONFIG, "url-bare = \"note\"\n")
     }),
     ("url-missing", || {
         work()
@@ -262,22 +255,9 @@ fn agreed_to(draft: &str, approvals: &str) -> Work {
         )
 }
 
-const SECRETS: &str = "Secrets leak.";
-
-/// The draft with another text.
-fn wrote(text: &str) -> Work {
-    work().edit(DRAFT, SECRETS, text)
-}
-
 pub(super) fn launch(publish: &str, more: &str) -> Work {
     let more = format!("publish = {publish}\nstatus = \"confirmed\"\n{more}");
     work().plan(&entry("launch", "launch", &more))
-}
-
-/// A workspace whose posts must meet one requirement more by their review.
-fn requiring(requirement: &str) -> Work {
-    let more = format!("\"description\", \"{requirement}\"]");
-    work().edit(KIND, "\"description\"]", &more)
 }
 
 /// The same with a rule that is usually off.

@@ -9,8 +9,12 @@ use std::path::Path;
 use dstack_content::check::rules::RULES;
 
 use super::each_rule::{PROVOKED, excuse, launch, switched_on};
+use super::figures::{FACTS, STARS};
+use super::kinds::must;
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
-use super::{CLEAN, CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
+use super::{
+    CLEAN, CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, VOICE, Work, entry, text, work,
+};
 
 /// A rule, and a workspace that comes near to what it finds.
 type Spared = (&'static str, fn() -> Work);
@@ -195,12 +199,91 @@ const SPARED: &[Spared] = &[
     ("fence-language", || {
         text("```rust\nfn\n```\n\n    indented\n\n`inline`")
     }),
+    ("code-missing", || {
+        must("code").add(DRAFT, "\n```rust\nlet a = 1;\n```\n")
+    }),
+    ("diagram-missing", || {
+        must("diagram").add(DRAFT, "\n```mermaid\na --> b\n```\n")
+    }),
+    ("figure-expired", || {
+        text("With 310+ stars.").file(FACTS, format!("{STARS}expires = 2025-11-01\n"))
+    }),
+    ("figure-refused", || {
+        text("`~500 stars`, 310+ stars, 1,500 stars").file(FACTS, STARS)
+    }),
+    ("metric-missing", || {
+        must("metric").add(DRAFT, "\n12 developers.\n")
+    }),
+    ("quote-missing", || {
+        must("quote").add(DRAFT, "\n> We did it in days.\n")
+    }),
+    ("bullets-many", || {
+        text("- a\n- b").file(VOICE, "[prose]\nbullets = 2\n")
+    }),
+    ("claim-vague", || {
+        text("It is much faster: 3 s.").file(VOICE, "prefer = [\"specific metrics\"]\n")
+    }),
+    ("paragraph-long", || text(&"Secrets leak. ".repeat(100))),
+    ("passive-voice", || text("It is based on trust.")),
+    ("sentence-long", || text(&"secrets leak ".repeat(35))),
+    ("term-wrong", || {
+        text("A TEE, `TE`.").file(VOICE, "[[term]]\nwrite = \"TEE\"\nnot = [\"TE\"]\n")
+    }),
+    ("word-avoided", || {
+        text("A seam, `seamless`.").file(VOICE, "[avoid]\nwords = [\"seamless\"]\n")
+    }),
+    ("anchor-broken", || text("See [it](#the-problem).")),
+    ("link-broken", || {
+        text("See [it](https://dstack.info/none.md), [that](why-tee.md) and [this](/none).")
+    }),
+    ("image-broken", || {
+        text("![a](https://dstack.info/none.png) `![b](none.png)`")
+    }),
+    ("image-alt-missing", || {
+        text("![a](https://dstack.info/a.png) `![](b.png)`")
+    }),
+    ("link-early", || text("See [it](https://dstack.info).")),
+    ("heading-skipped", || text("### Who\n\nAll.")),
+    ("heading-second-top", || text("`# One`\n\n    # Two")),
+    ("heading-title-again", || text("## Why TEE")),
+    ("heading-duplicate", || {
+        text("### Who\n\nAll.\n\n### Who\n\nAll.")
+    }),
+    ("fence-unclosed", || text("````\n```\n````")),
+    ("text-bidi", || text("\u{5d0}\u{200f} and \u{627}")),
+    ("text-control", || text("a\tb")),
+    ("text-invisible", || text("👩\u{200d}💻 and\u{a0}more")),
+    ("text-mojibake", || text("Ã Gaia, NAÏVE “Â”.")),
+    ("todo-left", || text("A todo list, `TODO`.")),
+    ("approval-missing", || {
+        work().edit(KIND, "[milestones]", "approvals = []\n[milestones]")
+    }),
+    ("approval-stale", || {
+        work().edit(
+            DRAFT,
+            "  reached:",
+            "  approvals: { customer: { asked: 2025-10-14 } }\n  reached:",
+        )
+    }),
+    ("embargo-broken", || {
+        launch("2025-10-28", "embargo = 2025-10-28")
+    }),
+    ("date-placeholder", || {
+        work().file(
+            "drafts/x.md",
+            "---\ntitle: X\ndraft: true\ndate: 9999-12-31\n---\n",
+        )
+    }),
+    ("date-mismatch", || {
+        work().file(
+            "drafts/2025-10-20-x.md",
+            "---\ntitle: X\ndate: 2025-10-20\n---\n",
+        )
+    }),
+    ("draft-flag", || {
+        work().edit(DRAFT, "draft: true", "draft: True")
+    }),
 ];
-
-/// The clean workspace with more text at the end of its draft.
-fn text(markdown: &str) -> Work {
-    work().add(DRAFT, &format!("\n{markdown}\n"))
-}
 
 #[test]
 fn every_rule_spares_something_that_looks_alike() {

@@ -40,6 +40,7 @@ const PILLARS: &str = "calendar/pillars.toml";
 const PLAN: &str = "calendar/2025-q4.toml";
 const KIND: &str = "templates/blog-post.toml";
 const DRAFT: &str = "drafts/why-tee.md";
+const VOICE: &str = "calendar/voice.toml";
 
 const CLEAN_DRAFT: &str = r#"---
 title: "Why TEE"
@@ -133,6 +134,11 @@ confirmed = 5
     ),
     (DRAFT, CLEAN_DRAFT),
 ];
+
+/// The clean workspace, whose draft says this about the problem.
+fn text(markdown: &str) -> Work {
+    work().edit(DRAFT, "Secrets leak.", markdown)
+}
 
 /// A workspace in a folder of its own, and the day it is looked at.
 struct Work {

@@ -2,9 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{CONFIG, DRAFT, KIND, Work, work};
-
-const VOICE: &str = "calendar/voice.toml";
+use super::{CONFIG, DRAFT, KIND, VOICE, Work, work};
 
 const WORDS: &str = r#"[avoid]
 words = [
