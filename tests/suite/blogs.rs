@@ -136,9 +136,9 @@ fn facts(text: &str, kind: &str) -> Option<Facts> {
         line == "..." || (line.len() >= 3 && line.chars().all(|c| fence.starts_with(c)))
     };
     let lines = text.lines().skip(1).take_while(|line| !is_end(line));
-    let block = lines
-        .map(|line| format!("{}\n", line.trim_end_matches(['\r', '\t'])))
-        .collect::<String>();
+    let block = lines.fold(String::new(), |block, line| {
+        block + line.trim_end_matches(['\r', '\t']) + "\n"
+    });
     let values: BTreeMap<String, String> = if fence == "+++" {
         let table = toml::from_str::<toml::Table>(&block).ok()?;
         let texts = table.into_iter().filter_map(|(key, value)| match value {

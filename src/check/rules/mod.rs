@@ -179,7 +179,8 @@ pub(super) const JUDGES: [Rule; 2] = [excuse_expired::RULE, excuse_unneeded::RUL
 pub(super) const UNREADABLE: &str = file_unreadable::RULE.id;
 
 /// The rules that say how what they find is mended, so that `check --fix` does it.
-const MENDED: [&str; 3] = [
+const MENDED: [&str; 4] = [
+    term_wrong::RULE.id,
     text_invisible::RULE.id,
     text_mojibake::RULE.id,
     url_bare::RULE.id,

@@ -89,7 +89,23 @@ impl Reader<'_> {
                 ),
             },
         }
+        self.misplaced(root, settings);
         draft.places = self.places.take().unwrap_or_default();
+    }
+
+    /// Tells of a table of ours that stands where it is not looked for, as the site wants it elsewhere.
+    fn misplaced(&mut self, root: &Map<'_>, settings: &FrontMatterSettings) {
+        let usual = FrontMatterSettings::default().table;
+        let found = usual.first().and_then(|name| root.entry(name));
+        if let Some((key, _)) = found.filter(|_| settings.table.first() != usual.first()) {
+            let wanted = settings.table.join(".");
+            let message = format!("`{}` is not read: here it is `{wanted}`", key.text);
+            let help = format!(
+                "move it there, or write table = \"{}\" under [front_matter] in calendar/config.toml",
+                key.text
+            );
+            self.report(Fault::KeyUnknown, key.span.clone(), message, Some(help));
+        }
     }
 
     /// The table of our own keys.

@@ -225,7 +225,8 @@ impl<'a> Map<'a> {
         }
     }
 
-    pub(super) fn entry(&self, key: &str) -> Option<&(Key<'a>, Node<'a>)> {
+    /// A key with its value.
+    pub(in crate::store) fn entry(&self, key: &str) -> Option<&(Key<'a>, Node<'a>)> {
         self.entries.iter().find(|(name, _)| name.text == key)
     }
 }

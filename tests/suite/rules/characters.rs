@@ -2,11 +2,7 @@
 
 use dstack_content::check;
 
-use super::{DRAFT, Work, work};
-
-fn wrote(text: &str) -> Work {
-    work().edit(DRAFT, "Secrets leak.", text)
-}
+use super::{DRAFT, Work, work, wrote};
 
 /// The body with all that can be mended mended.
 fn mended(work: &Work) -> String {

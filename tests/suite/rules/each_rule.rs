@@ -11,13 +11,13 @@ use dstack_content::editorial::settings::Level;
 use super::figures::{FACTS, STARS};
 use super::kinds::must;
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
-use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, VOICE, Work, entry, text, work};
+use super::{CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, VOICE, Work, entry, work, wrote};
 
 /// A rule, and a workspace that provokes it.
 pub(super) type Provoked = (&'static str, fn() -> Work);
 
 pub(super) const PROVOKED: &[Provoked] = &[
-    ("anchor-broken", || text("See [it](#solutions).")),
+    ("anchor-broken", || wrote("See [it](#solutions).")),
     ("approval-missing", || agreed_to(DRAFT, "")),
     ("approval-stale", || {
         agreed_to(DRAFT, "{ customer: { by: Jane, on: 2025-10-14 } }")
@@ -29,7 +29,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
         )
     }),
     ("bullets-many", || {
-        text("- a\n- b\n- c").file(VOICE, "[prose]\nbullets = 2\n")
+        wrote("- a\n- b\n- c").file(VOICE, "[prose]\nbullets = 2\n")
     }),
     ("channel-unknown", || {
         let blog = "[[channel]]\nid = \"blog\"\ntitle = \"Blog\"\nreach = \"owned\"\n";
@@ -38,7 +38,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
             .file(CHANNELS, blog)
     }),
     ("claim-vague", || {
-        text("It is much faster.").file(VOICE, "prefer = [\"specific metrics\"]\n")
+        wrote("It is much faster.").file(VOICE, "prefer = [\"specific metrics\"]\n")
     }),
     ("code-missing", || must("code")),
     ("date-invalid", || launch("\"October week 5\"", "")),
@@ -98,7 +98,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("fence-language", || {
         must("languages").edit(DRAFT, "Secrets leak.", "```\nsecret\n```")
     }),
-    ("fence-unclosed", || text("Run:\n\n- it\n  ```sh\n  ls\n")),
+    ("fence-unclosed", || wrote("Run:\n\n- it\n  ```sh\n  ls\n")),
     ("figure-expired", || {
         work()
             .edit(DRAFT, "Secrets leak.", "With 310+ stars.")
@@ -116,13 +116,11 @@ pub(super) const PROVOKED: &[Provoked] = &[
             .file(GOALS, "[[area]]\nid = \"1\"\ntitle = \"Trust\"\n")
     }),
     ("heading-duplicate", || {
-        text("[Usage](#usage)\n\n### Usage\n\nA\n\n### Usage\n\nB")
+        wrote("[Usage](#usage)\n\n### Usage\n\nA\n\n### Usage\n\nB")
     }),
-    ("heading-second-top", || text("A\n\n# B\n\nC\n\n# D\n\nE")),
-    ("heading-skipped", || text("A\n\n#### B\n\nC")),
-    ("heading-title-again", || {
-        text("A\n\n# Why TEE\n\nB").add(CONFIG, "heading-title-again = \"note\"\n")
-    }),
+    ("heading-second-top", || wrote("A\n\n# B\n\nC\n\n# D\n\nE")),
+    ("heading-skipped", || wrote("A\n\n#### B\n\nC")),
+    ("heading-title-again", || wrote("A\n\n# Why TEE\n\nB")),
     ("id-duplicate", || {
         work().plan(&entry("why-tee", "launch", ""))
     }),
@@ -131,9 +129,9 @@ pub(super) const PROVOKED: &[Provoked] = &[
         work().edit(DRAFT, "  kind:", "  id: other\n  kind:")
     }),
     ("image-alt-missing", || {
-        text("![](https://dstack.info/a.png)")
+        wrote("![](https://dstack.info/a.png)")
     }),
-    ("image-broken", || text("![Parts](images/arch.png)")),
+    ("image-broken", || wrote("![Parts](images/arch.png)")),
     ("key-duplicate", || {
         work().edit(DRAFT, "draft: true", "draft: true\ndraft: true")
     }),
@@ -154,7 +152,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
             )
             .file(KPIS, "[[kpi]]\nid = \"stars\"\ntitle = \"Stars\"\n")
     }),
-    ("link-broken", || text("[Setup](setup.md)")),
+    ("link-broken", || wrote("[Setup](setup.md)")),
     ("link-early", || {
         launch("2025-12-05", "url = \"https://dstack.info/launch\"").edit(
             DRAFT,
@@ -175,13 +173,13 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("owner-unknown", || {
         launch("2025-10-28", "owner = \"joshua\"")
     }),
-    ("paragraph-long", || text(&"Secrets leak. ".repeat(101))),
+    ("paragraph-long", || wrote(&"Secrets leak. ".repeat(101))),
     ("partner-unknown", || {
         work()
             .add(PILLARS, "partner = \"Acme\"\n")
             .file(STRATEGY, "[[partner]]\nid = \"phala\"\ntitle = \"Phala\"\n")
     }),
-    ("passive-voice", || text("It was built.")),
+    ("passive-voice", || wrote("It was built.")),
     ("pillar-unknown", || {
         launch("2025-10-28", "pillar = \"proof\"")
     }),
@@ -193,7 +191,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("section-missing", || {
         work().edit(DRAFT, "## The Problem", "")
     }),
-    ("sentence-long", || text(&"secrets leak ".repeat(36))),
+    ("sentence-long", || wrote(&"secrets leak ".repeat(36))),
     ("status-contradicted", || {
         work().edit(DRAFT, "approved: 2025-10-15", "approved: 2025-10-30")
     }),
@@ -202,23 +200,21 @@ pub(super) const PROVOKED: &[Provoked] = &[
     }),
     ("term-wrong", || {
         let term = "[[term]]\nwrite = \"TEE\"\nnot = [\"TE\"]\n";
-        text("A TE.").file(VOICE, term)
+        wrote("A TE.").file(VOICE, term)
     }),
-    ("text-bidi", || text("a\u{202e}b")),
-    ("text-control", || text("a\u{8}b")),
-    ("text-invisible", || text("a\u{200b}b")),
-    ("text-mojibake", || text("dstackâ€™s")),
+    ("text-bidi", || wrote("a\u{202e}b")),
+    ("text-control", || wrote("a\u{8}b")),
+    ("text-invisible", || wrote("a\u{200b}b")),
+    ("text-mojibake", || wrote("dstackâ€™s")),
     ("title-missing", || {
         work().edit(DRAFT, "\"Why TEE\"", "\"\"")
     }),
     ("title-too-long", || {
         work().edit(DRAFT, "\"Why TEE\"", &"a".repeat(61))
     }),
-    ("todo-left", || text("TBD: the figures")),
+    ("todo-left", || wrote("TBD: the figures")),
     ("topic-unknown", || launch("2025-10-28", "topic = \"kms\"")),
-    ("url-bare", || {
-        text("See https://dstack.info").add(CONFIG, "url-bare = \"note\"\n")
-    }),
+    ("url-bare", || wrote("See https://dstack.info")),
     ("url-missing", || {
         work()
             .edit(DRAFT, "status: approved", "status: published")
@@ -231,7 +227,7 @@ pub(super) const PROVOKED: &[Provoked] = &[
         work().edit(CONFIG, "\"off\"", "\"warning\"")
     }),
     ("word-avoided", || {
-        text("A seamless start.").file(VOICE, "[avoid]\nwords = [\"seamless\"]\n")
+        wrote("A seamless start.").file(VOICE, "[avoid]\nwords = [\"seamless\"]\n")
     }),
 ];
 

@@ -1,6 +1,6 @@
 //! Every rule leaves in peace what only looks like what it is after, and every rule is shown by a case.
 //!
-//! A new rule is one line here, beside the one in `each_rule.rs`. For text of a draft, `text("…")` is all that is needed.
+//! A new rule is one line here, beside the one in `each_rule.rs`. For text of a draft, `wrote("…")` is all that is needed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ use super::figures::{FACTS, STARS};
 use super::kinds::must;
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
 use super::{
-    CLEAN, CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, VOICE, Work, entry, text, work,
+    CLEAN, CLEAN_DRAFT, CONFIG, DRAFT, KIND, PILLARS, PLAN, VOICE, Work, entry, work, wrote,
 };
 
 /// A rule, and a workspace that comes near to what it finds.
@@ -142,7 +142,7 @@ const SPARED: &[Spared] = &[
     }),
     // Brackets of the writer's own.
     ("placeholder-left", || {
-        text("See [who else has it](https://x.y), [^1] and `[x]`.")
+        wrote("See [who else has it](https://x.y), [^1] and `[x]`.")
     }),
     ("section-empty", || {
         work().edit(DRAFT, "Secrets leak.", "Secrets.")
@@ -169,8 +169,8 @@ const SPARED: &[Spared] = &[
         launch("2025-10-20", "").edit(PLAN, "status = \"confirmed\"", "status = \"done\"")
     }),
     ("url-bare", || {
-        text(
-            "<https://a.b> [https://a.b](https://a.b) `https://a.b` [a][1]\n\n[1]: https://a.b\n\n    https://a.b\n\nhttps:// xhttps://a",
+        wrote(
+            "<https://a.b> [https://a.b](https://a.b) `https://a.b` [a][1]\n\n[1]: https://a.b\n\n    https://a.b\n\nhttps://",
         )
     }),
     ("value-invalid", || launch("2025-11-03", "needs = []")),
@@ -190,14 +190,14 @@ const SPARED: &[Spared] = &[
             .add(DRAFT, "See https://dstack.info.\n")
     }),
     ("excuse-invalid", || {
-        text("<!-- dstack-content is nice -->\n\n`<!-- dstack-content: alow x -->`")
+        wrote("<!-- dstack-content is nice -->\n\n`<!-- dstack-content: alow x -->`")
     }),
     // Nobody knows what a rule would find that is switched off.
     ("excuse-unneeded", || {
         excuse("url-bare because it is a sample")
     }),
     ("fence-language", || {
-        text("```rust\nfn\n```\n\n    indented\n\n`inline`")
+        wrote("```rust\nfn\n```\n\n    indented\n\n`inline`")
     }),
     ("code-missing", || {
         must("code").add(DRAFT, "\n```rust\nlet a = 1;\n```\n")
@@ -206,10 +206,10 @@ const SPARED: &[Spared] = &[
         must("diagram").add(DRAFT, "\n```mermaid\na --> b\n```\n")
     }),
     ("figure-expired", || {
-        text("With 310+ stars.").file(FACTS, format!("{STARS}expires = 2025-11-01\n"))
+        wrote("With 310+ stars.").file(FACTS, format!("{STARS}expires = 2025-11-01\n"))
     }),
     ("figure-refused", || {
-        text("`~500 stars`, 310+ stars, 1,500 stars").file(FACTS, STARS)
+        wrote("`~500 stars`, 310+ stars, 1,500 stars").file(FACTS, STARS)
     }),
     ("metric-missing", || {
         must("metric").add(DRAFT, "\n12 developers.\n")
@@ -218,43 +218,43 @@ const SPARED: &[Spared] = &[
         must("quote").add(DRAFT, "\n> We did it in days.\n")
     }),
     ("bullets-many", || {
-        text("- a\n- b").file(VOICE, "[prose]\nbullets = 2\n")
+        wrote("- a\n- b").file(VOICE, "[prose]\nbullets = 2\n")
     }),
     ("claim-vague", || {
-        text("It is much faster: 3 s.").file(VOICE, "prefer = [\"specific metrics\"]\n")
+        wrote("It is much faster: 3 s.").file(VOICE, "prefer = [\"specific metrics\"]\n")
     }),
-    ("paragraph-long", || text(&"Secrets leak. ".repeat(100))),
-    ("passive-voice", || text("It is based on trust.")),
-    ("sentence-long", || text(&"secrets leak ".repeat(35))),
+    ("paragraph-long", || wrote(&"Secrets leak. ".repeat(100))),
+    ("passive-voice", || wrote("It is based on trust.")),
+    ("sentence-long", || wrote(&"secrets leak ".repeat(35))),
     ("term-wrong", || {
-        text("A TEE, `TE`.").file(VOICE, "[[term]]\nwrite = \"TEE\"\nnot = [\"TE\"]\n")
+        wrote("A TEE, `TE`.").file(VOICE, "[[term]]\nwrite = \"TEE\"\nnot = [\"TE\"]\n")
     }),
     ("word-avoided", || {
-        text("A seam, `seamless`.").file(VOICE, "[avoid]\nwords = [\"seamless\"]\n")
+        wrote("A seam, `seamless`.").file(VOICE, "[avoid]\nwords = [\"seamless\"]\n")
     }),
-    ("anchor-broken", || text("See [it](#the-problem).")),
+    ("anchor-broken", || wrote("See [it](#the-problem).")),
     ("link-broken", || {
-        text("See [it](https://dstack.info/none.md), [that](why-tee.md) and [this](/none).")
+        wrote("See [it](https://dstack.info/none.md), [that](why-tee.md) and [this](/none).")
     }),
     ("image-broken", || {
-        text("![a](https://dstack.info/none.png) `![b](none.png)`")
+        wrote("![a](https://dstack.info/none.png) `![b](none.png)`")
     }),
     ("image-alt-missing", || {
-        text("![a](https://dstack.info/a.png) `![](b.png)`")
+        wrote("![a](https://dstack.info/a.png) `![](b.png)`")
     }),
-    ("link-early", || text("See [it](https://dstack.info).")),
-    ("heading-skipped", || text("### Who\n\nAll.")),
-    ("heading-second-top", || text("`# One`\n\n    # Two")),
-    ("heading-title-again", || text("## Why TEE")),
+    ("link-early", || wrote("See [it](https://dstack.info).")),
+    ("heading-skipped", || wrote("### Who\n\nAll.")),
+    ("heading-second-top", || wrote("`# One`\n\n    # Two")),
+    ("heading-title-again", || wrote("## Why TEE")),
     ("heading-duplicate", || {
-        text("### Who\n\nAll.\n\n### Who\n\nAll.")
+        wrote("### Who\n\nAll.\n\n### Who\n\nAll.")
     }),
-    ("fence-unclosed", || text("````\n```\n````")),
-    ("text-bidi", || text("\u{5d0}\u{200f} and \u{627}")),
-    ("text-control", || text("a\tb")),
-    ("text-invisible", || text("👩\u{200d}💻 and\u{a0}more")),
-    ("text-mojibake", || text("Ã Gaia, NAÏVE “Â”.")),
-    ("todo-left", || text("A todo list, `TODO`.")),
+    ("fence-unclosed", || wrote("````\n```\n````")),
+    ("text-bidi", || wrote("\u{5d0}\u{200f} and \u{627}")),
+    ("text-control", || wrote("a\tb")),
+    ("text-invisible", || wrote("👩\u{200d}💻 and\u{a0}more")),
+    ("text-mojibake", || wrote("Ã Gaia, NAÏVE “Â”.")),
+    ("todo-left", || wrote("A todo list, `TODO`.")),
     ("approval-missing", || {
         work().edit(KIND, "[milestones]", "approvals = []\n[milestones]")
     }),

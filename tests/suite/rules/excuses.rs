@@ -13,9 +13,9 @@ fn text(markdown: &str) -> Work {
 
 /// A bare address on a line of the draft.
 fn bare(line: usize, column: usize) -> String {
-    let end = column + "https://a.b".len();
+    let end = column + "https://ab.io".len();
     format!(
-        "warning url-bare drafts/why-tee.md:{line}:{column}-{end} the address is no link · write it as <https://a.b>"
+        "warning url-bare drafts/why-tee.md:{line}:{column}-{end} the address is no link in Markdown · write <https://ab.io>, or [what it is](https://ab.io)"
     )
 }
 
@@ -26,7 +26,7 @@ fn excused(work: &Work) -> usize {
 #[test]
 fn a_line_is_excused_by_a_comment_in_it() {
     let inline = text(
-        "One https://a.b\ntwo https://a.b <!-- dstack-content: allow url-bare because it is a sample -->\nthree https://a.b",
+        "One https://ab.io\ntwo https://ab.io <!-- dstack-content: allow url-bare because it is a sample -->\nthree https://ab.io",
     );
     inline.finds([&bare(17, 5), &bare(19, 7)]);
     assert_eq!(excused(&inline), 1);
@@ -36,26 +36,26 @@ fn a_line_is_excused_by_a_comment_in_it() {
 fn a_block_is_excused_by_a_comment_above_it() {
     let above = "<!-- dstack-content: allow url-bare because it is a sample -->";
     text(&format!(
-        "{above}\nOne https://a.b\ntwo https://a.b\n\nhttps://a.b"
+        "{above}\nOne https://ab.io\ntwo https://ab.io\n\nhttps://ab.io"
     ))
     .finds([&bare(21, 1)]);
     text(&format!(
-        "{above}\n\n- https://a.b\n- https://a.b\n\nhttps://a.b"
+        "{above}\n\n- https://ab.io\n- https://ab.io\n\nhttps://ab.io"
     ))
     .finds([&bare(22, 1)]);
-    text(&format!("> {above}\n> https://a.b\n>\n> https://a.b")).finds([&bare(20, 3)]);
-    text(&format!("{above}\n\n## https://a.b\n")).finds([]);
-    text("{/* dstack-content: allow url-bare because it is a sample */}\n\nOne https://a.b")
+    text(&format!("> {above}\n> https://ab.io\n>\n> https://ab.io")).finds([&bare(20, 3)]);
+    text(&format!("{above}\n\n## https://ab.io\n")).finds([]);
+    text("{/* dstack-content: allow url-bare because it is a sample */}\n\nOne https://ab.io")
         .finds([]);
     // Another rule is not excused.
-    text(&format!("{above}\n```\nhttps://a.b\n```\n\nhttps://a.b"))
+    text(&format!("{above}\n```\nhttps://ab.io\n```\n\nhttps://ab.io"))
         .add(CONFIG, "fence-language = \"warning\"\n")
         .finds([
             "warning excuse-unneeded drafts/why-tee.md:17:1-63 the excuse from `url-bare` hides nothing · take it out",
             "warning fence-language drafts/why-tee.md:18:1-4 the block of code names no language · write it behind the fence, as in ```rust; `text` for plain output",
             &bare(22, 1),
         ]);
-    let both = text("<!-- dstack-content: allow fence-language, url-bare because they are samples -->\n```\n```\nhttps://a.b")
+    let both = text("<!-- dstack-content: allow fence-language, url-bare because they are samples -->\n```\n```\nhttps://ab.io")
         .add(CONFIG, "fence-language = \"warning\"\n");
     assert_eq!((both.found(), excused(&both)), (vec![], 2));
 }
@@ -63,7 +63,7 @@ fn a_block_is_excused_by_a_comment_above_it() {
 #[test]
 fn an_excuse_holds_up_to_and_with_its_day() {
     let until = |day: &str| {
-        text("<!-- dstack-content: allow url-bare because we wait until 2025-10-21 -->\nhttps://a.b https://a.b")
+        text("<!-- dstack-content: allow url-bare because we wait until 2025-10-21 -->\nhttps://ab.io https://ab.io")
             .on(day)
     };
     until("2025-10-20").finds([]);
@@ -71,7 +71,7 @@ fn an_excuse_holds_up_to_and_with_its_day() {
     until("2025-10-22").finds([
         "warning excuse-expired drafts/why-tee.md:17:1-73 the excuse from `url-bare` ended on Tue 21 October 2025; it hid 2 findings · mend what is found, or give the excuse another day",
         &bare(18, 1),
-        &bare(18, 13),
+        &bare(18, 15),
     ]);
     assert_eq!(excused(&until("2025-10-22")), 0);
     // One that has ended and hides nothing is only told to be of no use.
@@ -249,9 +249,10 @@ fn a_status_is_reached_where_what_is_missing_is_excused() {
 #[test]
 fn many_excuses_over_many_findings_are_quick() {
     let excuses = "<!-- dstack-content: allow url-bare because x -->\n".repeat(20_000);
-    let found = "https://a.b ".repeat(20_000);
+    let found = "https://ab.io ".repeat(20_000);
     let many = text(&format!("{excuses}{found}"));
     let begun = std::time::Instant::now();
-    assert_eq!((many.found(), excused(&many)), (vec![], 20_000));
+    assert_eq!(many.found_by("excuse-unneeded"), [""; 0]);
+    assert_eq!(excused(&many), 20_000);
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }

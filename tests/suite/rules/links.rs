@@ -1,14 +1,9 @@
 //! Where links and images lead: files, headings, pieces that are not out yet.
 
-use super::{CONFIG, DRAFT, KIND, Work, entry, work};
-
-/// The draft with another text in its first section; that is line 12 of the file.
-fn wrote(text: &str) -> Work {
-    work().edit(DRAFT, "Secrets leak.", text)
-}
+use super::{CONFIG, DRAFT, KIND, entry, work, wrote};
 
 fn site(kind: &str) -> String {
-    format!("\n[site]\nkind = \"{kind}\"\n")
+    format!("\n[front_matter]\ntable = \"editorial\"\n\n[site]\nkind = \"{kind}\"\n")
 }
 
 #[test]

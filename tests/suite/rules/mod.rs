@@ -136,7 +136,7 @@ confirmed = 5
 ];
 
 /// The clean workspace, whose draft says this about the problem.
-fn text(markdown: &str) -> Work {
+fn wrote(markdown: &str) -> Work {
     work().edit(DRAFT, "Secrets leak.", markdown)
 }
 

@@ -1,10 +1,6 @@
 //! Headings, fences and images, and what is still to do.
 
-use super::{CONFIG, DRAFT, Work, work};
-
-fn wrote(text: &str) -> Work {
-    work().edit(DRAFT, "Secrets leak.", text)
-}
+use super::{CONFIG, DRAFT, wrote};
 
 #[test]
 fn a_block_of_code_is_closed() {
