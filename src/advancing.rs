@@ -131,11 +131,11 @@ fn site_changes(desk: &Desk, entry: &Entry, draft: &Draft, step: &Step) -> Vec<F
         found.cloned().unwrap_or_else(|| settings::path(own))
     };
     let flag = |is_draft: bool| {
-        let path = at("draft", &names.draft);
+        let path = at("draft", &names.draft.written);
         let says_published = path.last().is_some_and(|key| keys::says_published(key));
         FrontMatterChange::set(path, Value::Bool(is_draft != says_published))
     };
-    let date_at = at("date", &names.date);
+    let date_at = at("date", &names.date.written);
     let date = |day| FrontMatterChange::set(date_at.clone(), Value::Date(day));
     let is_done = step.status == entry.workflow.last();
     if is_done

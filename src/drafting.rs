@@ -152,12 +152,12 @@ fn front_matter(
         });
     let tags = Value::Texts(vec![brief.template.kind.clone()]);
     let mut front = vec![
-        below(&names.title, Value::Text(title)),
-        below(&names.description, Value::text("")),
-        below(&names.tags, tags),
+        below(&names.title.written, Value::Text(title)),
+        below(&names.description.written, Value::text("")),
+        below(&names.tags.written, tags),
         below(
-            &names.draft,
-            Value::Bool(!keys::says_published(&names.draft)),
+            &names.draft.written,
+            Value::Bool(!keys::says_published(&names.draft.written)),
         ),
     ];
     if let Value::Table(outer) = table {

@@ -104,7 +104,7 @@ fn movable(entry: &Entry, desk: &Desk) -> Result<()> {
         slug::fault(&entry.id),
     ) {
         let failure = Failure::new(format!("no calendar can name `{}`: it {fault}", entry.id));
-        let date = &desk.settings.front_matter.date;
+        let date = &desk.settings.front_matter.date.written;
         let help = format!("write its day as `{date}` into {}", draft.file);
         return Err(anyhow!(failure.hint(help)));
     }

@@ -9,7 +9,7 @@ use super::{
     place::Place,
     site::{
         Site, SiteKind,
-        keys::{self, Keys},
+        keys::{self, Key},
     },
     week::MonthWeeks,
     when::Dates,
@@ -71,41 +71,75 @@ pub struct FrontMatterSettings {
     pub format: FrontMatterFormat,
     /// The keys that lead to the table of our own, e.g. `params`, `editorial`.
     pub table: Vec<String>,
-    /// The site's name of the title. This and the names below are written where a file has none of its own; a dot
-    /// leads into a table.
-    pub title: String,
-    /// The site's name of the description.
-    pub description: String,
-    /// The site's name of the date.
-    pub date: String,
-    /// The site's name of the draft flag.
-    pub draft: String,
-    /// The site's name of the tags.
-    pub tags: String,
-    /// The names that are read; none where the settings give the one name.
-    pub read: Keys,
+    /// The title.
+    pub title: Name,
+    /// The description.
+    pub description: Name,
+    /// The date.
+    pub date: Name,
+    /// The draft flag.
+    pub draft: Name,
+    /// The tags.
+    pub tags: Name,
+}
+
+/// The site's name of something; a dot leads into a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// What is written where a file has none of the names that are read.
+    pub written: String,
+    /// What is read; none where the settings give the one name.
+    read: &'static [&'static str],
+}
+
+impl Name {
+    /// The one name that the settings give.
+    #[must_use]
+    pub fn given(name: String) -> Self {
+        Self {
+            written: name,
+            read: &[],
+        }
+    }
+
+    /// Whether the settings give it.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        self.read.is_empty()
+    }
+
+    /// The names that are read, the one that decides first.
+    pub fn read(&self) -> impl Iterator<Item = &str> {
+        let given = self.is_given().then_some(self.written.as_str());
+        self.read.iter().copied().chain(given)
+    }
+}
+
+impl From<Key> for Name {
+    fn from(key: Key) -> Self {
+        Self {
+            written: key.written.to_owned(),
+            read: key.read,
+        }
+    }
 }
 
 impl FrontMatterSettings {
     /// The form and the names that the drafts of a workspace have before the settings say otherwise: those of the
-    /// site where the drafts are its content, else our own.
+    /// site where the drafts are its content, else what all sites have in common.
     #[must_use]
     pub fn of(site: &Site) -> Self {
         let kind = site.kind.filter(|_| site.dir.is_none());
-        let written = kind.map_or(keys::PLAIN, SiteKind::written);
+        let keys = kind.map_or(keys::PLAIN, SiteKind::keys);
+        let table = keys.own_table.into_iter().chain(["editorial"]);
         Self {
-            format: if written.is_toml {
-                FrontMatterFormat::Toml
-            } else {
-                FrontMatterFormat::Yaml
-            },
-            table: path(written.table),
-            title: "title".to_owned(),
-            description: "description".to_owned(),
-            date: written.date.to_owned(),
-            draft: written.draft.to_owned(),
-            tags: written.tags.to_owned(),
-            read: kind.map_or(keys::ANY, SiteKind::keys),
+            format: keys.format,
+            table: table.map(str::to_owned).collect(),
+            title: keys.title.into(),
+            description: keys.description.into(),
+            date: keys.date.into(),
+            draft: keys.draft.into(),
+            tags: keys.tags.into(),
         }
     }
 }

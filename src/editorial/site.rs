@@ -1,13 +1,12 @@
 //! The site that shows the posts: what made it decides the names of keys and where files lie.
 
 mod address;
+mod files;
 pub mod keys;
-mod names;
 
 use std::collections::BTreeMap;
 
 pub use address::unknown;
-pub use names::{Names, ZOLA_KEYS};
 
 /// The program that makes the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

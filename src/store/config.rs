@@ -15,7 +15,7 @@ use crate::{
         date,
         draft::FrontMatterFormat,
         problem::{Fault, Problem},
-        settings::{self, FrontMatterSettings, Settings},
+        settings::{self, FrontMatterSettings, Name, Settings},
         week::MonthWeeks,
         workdays::{NoWorkdays, Workdays},
     },
@@ -203,22 +203,16 @@ fn read_front_matter(toml: &mut TomlFile, settings: &mut FrontMatterSettings) {
     if let Some(table) = record.table {
         settings.table = settings::path(&table);
     }
-    let read = &mut settings.read;
     let names = [
-        (&mut settings.title, &mut read.title, record.title),
-        (
-            &mut settings.description,
-            &mut read.description,
-            record.description,
-        ),
-        (&mut settings.date, &mut read.date, record.date),
-        (&mut settings.draft, &mut read.draft, record.draft),
-        (&mut settings.tags, &mut read.tags, record.tags),
+        (&mut settings.title, record.title),
+        (&mut settings.description, record.description),
+        (&mut settings.date, record.date),
+        (&mut settings.draft, record.draft),
+        (&mut settings.tags, record.tags),
     ];
-    for (name, read, given) in names {
+    for (name, given) in names {
         if let Some(given) = given {
-            *name = given;
-            *read = &[];
+            *name = Name::given(given);
         }
     }
 }

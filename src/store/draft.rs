@@ -84,7 +84,7 @@ pub(super) fn read(
     reader.held(&mut draft, &front.root, &day, &flag, settings);
     reader.fill(&mut draft, &front, settings);
     let problems = reader.problems;
-    if draft.title.is_none() && keys::look(&front.root, &settings.title).is_none() {
+    if draft.title.is_none() && keys::look(&front.root, &settings.title.written).is_none() {
         let body = bytes.get(block.body_start..).unwrap_or_default();
         draft.title = bare::heading(&bare::head(body));
     }

@@ -32,7 +32,7 @@ fn check(desk: &Desk, report: &mut Report) {
             continue;
         };
         let message = format!("{day} is the day of a post that is no draft");
-        let flag = &desk.settings.front_matter.draft;
+        let flag = &desk.settings.front_matter.draft.written;
         report
             .add(draft.place_of("date"), message)
             .help(format!(

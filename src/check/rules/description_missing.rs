@@ -36,7 +36,7 @@ fn check(desk: &Desk, report: &mut Report) {
             )
             .help(format!(
                 "write one sentence as `{}` in the front matter",
-                desk.settings.front_matter.description
+                desk.settings.front_matter.description.written
             ));
     }
 }

@@ -36,7 +36,7 @@ fn check(desk: &Desk, report: &mut Report) {
             )
             .help(format!(
                 "write `{}` in the front matter",
-                desk.settings.front_matter.title
+                desk.settings.front_matter.title.written
             ));
     }
 }

@@ -13,15 +13,6 @@ use crate::{
     store::front_matter::{Key, Map, Node},
 };
 
-/// The names under which something may stand, the one that decides first.
-pub(super) fn names<'s>(
-    read: &'static [&'static str],
-    own: &'s str,
-) -> impl Iterator<Item = &'s str> {
-    let own = read.is_empty().then_some(own);
-    read.iter().copied().chain(own)
-}
-
 /// The value under a name, which a dot leads into a table; none for a null. A key of the same letters in another case
 /// is found where there is none in the same.
 pub(super) fn look<'m, 'a>(map: &'m Map<'a>, name: &str) -> Option<&'m Node<'a>> {
@@ -70,7 +61,7 @@ pub(super) fn day<'m, 'a>(
     settings: &'m FrontMatterSettings,
 ) -> Day<'m, 'a> {
     let mut bad = None;
-    for name in names(settings.read.date, &settings.date) {
+    for name in settings.date.read() {
         let Some(node) = look(root, name) else {
             continue;
         };
@@ -123,7 +114,7 @@ pub(super) fn flag<'m, 'a>(
         is_draft: lies_among_drafts(path),
         ..Flag::default()
     };
-    for name in names(settings.read.draft, &settings.draft) {
+    for name in settings.draft.read() {
         let Some(node) = look(root, name) else {
             continue;
         };

@@ -10,7 +10,7 @@ use crate::{
         place::Place,
         post_day::{self, InPath},
         problem::{Fault, Problem},
-        settings::FrontMatterSettings,
+        settings::{FrontMatterSettings, Name},
     },
     store::{
         excuses,
@@ -61,19 +61,14 @@ impl Reader<'_> {
             );
         }
         let root = &front.root;
-        let read = settings.read;
-        draft.title = self.site_text(draft, root, read.title, &settings.title, "title");
-        draft.description = self.site_text(
-            draft,
-            root,
-            read.description,
-            &settings.description,
-            "description",
-        );
-        let tags = keys::names(read.tags, &settings.tags);
-        let mut tags = tags.filter_map(|name| Some((name, keys::look(root, name)?)));
+        draft.title = self.site_text(draft, root, &settings.title, "title");
+        draft.description = self.site_text(draft, root, &settings.description, "description");
+        let mut tags = settings
+            .tags
+            .read()
+            .filter_map(|name| Some((name, keys::look(root, name)?)));
         if let Some((name, node)) = tags.next() {
-            note_key(draft, root, "tags", name, &settings.tags);
+            note_key(draft, root, "tags", name, &settings.tags.written);
             draft.tags = texts_of(node);
         }
         match root.get_path(&settings.table) {
@@ -173,15 +168,14 @@ impl Reader<'_> {
         &mut self,
         draft: &mut Draft,
         root: &Map<'_>,
-        read: &'static [&'static str],
-        own: &str,
+        names: &Name,
         name: &'static str,
     ) -> Option<String> {
-        let mut found = keys::names(read, own).filter(|key| keys::look(root, key).is_some());
+        let mut found = names.read().filter(|key| keys::look(root, key).is_some());
         let Some(key) = found.next() else {
-            return self.text(root, own, name);
+            return self.text(root, &names.written, name);
         };
-        note_key(draft, root, name, key, own);
+        note_key(draft, root, name, key, &names.written);
         let node = keys::look(root, key)?;
         self.note_place(name, node);
         let text = node.as_str();
@@ -213,14 +207,14 @@ impl Reader<'_> {
         }
         if let Some((key, node)) = day.found {
             self.note_place("date", node);
-            note_key(draft, root, "date", key, &settings.date);
+            note_key(draft, root, "date", key, &settings.date.written);
         }
         if self.places.is_some() {
             self.compare_with_name(draft, day);
         }
         if let Some((key, node)) = flag.found {
             self.note_place("draft", node);
-            note_key(draft, root, "draft", key, &settings.draft);
+            note_key(draft, root, "draft", key, &settings.draft.written);
             if let Some(plain) = keys::in_plain_words(node) {
                 let text = self.block.text.get(node.span.clone());
                 let text = text.unwrap_or_default();

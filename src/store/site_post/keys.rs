@@ -5,8 +5,11 @@ use chrono::NaiveDate;
 use crate::{
     editorial::{
         date,
-        settings::{FrontMatterSettings, Settings},
-        site::{Names, SiteKind, ZOLA_KEYS},
+        settings::{Name, Settings},
+        site::{
+            SiteKind,
+            keys::{self, Key, ZOLA_KEYS},
+        },
     },
     plan::Value,
     store::{
@@ -38,7 +41,7 @@ pub(super) fn keys(
         post.take(&key.text, node, &mut keys);
     }
     if at(&keys, &wanted.title).is_none() {
-        let help = format!("write `{}`", settings.front_matter.title);
+        let help = format!("write `{}`", settings.front_matter.title.written);
         return Err(Refusal::new("it has no title", help));
     }
     put_missing(&mut keys, &wanted.date, Value::Date(out));
@@ -52,25 +55,22 @@ struct Wanted {
     description: String,
     date: String,
     tags: String,
-    layout: String,
 }
 
 impl Wanted {
     fn of(settings: &Settings) -> Self {
         let given = &settings.front_matter;
-        let usual = FrontMatterSettings::default();
-        let names = settings.site.kind.unwrap_or(SiteKind::Eleventy).names();
-        let name = |given: &str, usual: &str, of_kind: &str| {
-            let name = if given == usual { of_kind } else { given };
-            name.to_owned()
+        let usual = settings.site.kind.map_or(keys::PLAIN, SiteKind::keys);
+        let name = |given: &Name, usual: Key| {
+            let usual = || usual.written.to_owned();
+            let given = Some(&given.written).filter(|_| given.is_given());
+            given.cloned().unwrap_or_else(usual)
         };
-        let Names { layout, .. } = names;
         Self {
-            title: name(&given.title, &usual.title, names.title),
-            description: name(&given.description, &usual.description, names.description),
-            date: name(&given.date, &usual.date, names.date),
-            tags: name(&given.tags, &usual.tags, names.tags),
-            layout: layout.to_owned(),
+            title: name(&given.title, usual.title),
+            description: name(&given.description, usual.description),
+            date: name(&given.date, usual.date),
+            tags: name(&given.tags, usual.tags),
         }
     }
 }
@@ -86,21 +86,21 @@ impl Post<'_> {
     fn take(&self, key: &str, node: &Node<'_>, keys: &mut Keys) {
         let names = &self.settings.front_matter;
         let wanted = self.wanted;
-        if key == names.title {
+        if key == names.title.written {
             self.put(keys, &wanted.title, node);
-        } else if key == names.description {
+        } else if key == names.description.written {
             self.put(keys, &wanted.description, node);
-        } else if key == names.date {
+        } else if key == names.date.written {
             // A day between quotes is one all the same.
             match node.as_str().and_then(day) {
                 Some(day) => put(keys, &wanted.date, Value::Date(day)),
                 None => self.put(keys, &wanted.date, node),
             }
-        } else if key == names.tags {
+        } else if key == names.tags.written {
             self.put_tags(node, keys);
         } else if names.table.first().is_some_and(|first| first == key) {
             self.take_ours(key, node, keys);
-        } else if key != names.draft {
+        } else if key != names.draft.written {
             self.put_own(key, self.value(node), keys);
         }
     }
@@ -137,7 +137,11 @@ impl Post<'_> {
         let path = &self.settings.front_matter.table;
         let ours = self.draft.root.get_path(path);
         if let (true, Some(last), Some(ours)) = (self.settings.site.keep, path.last(), ours) {
-            let table = self.settings.site.kind.and_then(SiteKind::own_table);
+            let table = self
+                .settings
+                .site
+                .kind
+                .and_then(|kind| kind.keys().own_table);
             let name = table.map_or_else(|| last.clone(), |table| format!("{table}.{last}"));
             self.put(keys, &name, ours);
         }
@@ -171,7 +175,7 @@ impl Post<'_> {
         }
         match self.settings.site.kind {
             Some(SiteKind::Jekyll) => {
-                put_missing(keys, &self.wanted.layout, Value::text("post"));
+                put_missing(keys, "layout", Value::text("post"));
             }
             // The schema of its blog template demands one.
             Some(SiteKind::Astro) => {

@@ -25,7 +25,7 @@ pub(super) fn post(
     };
     let read = front_matter::read(&block)?;
     let kind = settings.site.kind;
-    let format = match kind.map(|kind| kind.format(block.format.into())) {
+    let format = match kind.map(|kind| kind.keys().format_for(block.format.into())) {
         Some(FrontMatterFormat::Toml) => Format::Toml,
         Some(_) => Format::Yaml,
         None => block.format,
