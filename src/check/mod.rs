@@ -1,22 +1,18 @@
 //! What a plan and its drafts must hold: the rules, and the findings they give.
 
-mod agreed;
-mod characters;
+mod approvals;
 mod choice;
 mod excusing;
 mod exempt;
-mod figures;
 mod finding;
-mod garbled;
 mod lost;
-mod names;
-mod phrases;
-mod prose;
+mod meant;
+mod parallel;
 mod readiness;
 mod report;
 mod rule;
 pub mod rules;
-mod together;
+mod text;
 
 pub use choice::Choice;
 pub use finding::{Finding, Fix};
@@ -25,6 +21,8 @@ pub use rule::{Rule, Weight};
 use crate::editorial::{desk::Desk, entry::Entry, settings::Level};
 use report::Report;
 use rules::RULES;
+// The folder only sorts the files.
+use text::{characters, figures, garbled, numbers, prose};
 
 /// What the rules find over the desk.
 #[derive(Debug)]
@@ -38,7 +36,7 @@ pub struct Checked {
 /// Looks at everything on the desk.
 #[must_use]
 pub fn check(desk: &Desk) -> Checked {
-    let found = together::over_all(RULES, desk, |rule, desk| run(rule, desk, &[]));
+    let found = parallel::over_all(RULES, desk, |rule, desk| run(rule, desk, &[]));
     let excused = excusing::excuse(desk, found);
     let on_excuses = rules::JUDGES.iter();
     let on_excuses = on_excuses.flat_map(|rule| run(rule, desk, &excused.verdicts));

@@ -1,7 +1,7 @@
 //! `approval-missing`: who must agree to a piece has agreed.
 
 use super::super::{
-    agreed::demanded,
+    approvals::demanded,
     report::Report,
     rule::{Rule, Weight},
 };

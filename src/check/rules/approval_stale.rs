@@ -1,7 +1,7 @@
 //! `approval-stale`: nobody changed a text after it was agreed to.
 
 use super::super::{
-    agreed::demanded,
+    approvals::demanded,
     report::Report,
     rule::{Rule, Weight},
 };

@@ -1,7 +1,7 @@
 //! `audience-unknown`: the audiences of every topic stand in `calendar/strategy.toml`.
 
 use super::super::{
-    lost, names,
+    lost, meant,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -31,7 +31,7 @@ fn check(desk: &Desk, report: &mut Report) {
             let known = audiences.iter().flat_map(Audience::names);
             report
                 .add(place.clone(), format!("there is no audience `{name}`"))
-                .help(names::help(name, known, || {
+                .help(meant::help(name, known, || {
                     format!("add it to {FILE}, under `also` where it is another name of one")
                 }));
         }

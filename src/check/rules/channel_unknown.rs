@@ -1,7 +1,7 @@
 //! `channel-unknown`: the channels of every kind stand in `calendar/channels.toml` and take the kind.
 
 use super::super::{
-    lost, names,
+    lost, meant,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -30,7 +30,7 @@ fn check(desk: &Desk, report: &mut Report) {
                     let known = desk.channels.iter().map(|channel| channel.id.as_str());
                     report
                         .add(place, format!("there is no channel `{name}`"))
-                        .help(names::help(name, known, || format!("add it to {FILE}")));
+                        .help(meant::help(name, known, || format!("add it to {FILE}")));
                 }
                 Some(channel) if !channel.takes(kind) => {
                     let Channel {

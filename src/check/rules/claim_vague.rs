@@ -3,7 +3,8 @@
 use std::{cell::LazyCell, ops::Range};
 
 use super::super::{
-    prose::{Block, Case, MOST, Phrase, Vocabulary, blocks, has_figure, sentences},
+    numbers::has_figure,
+    prose::{Block, Case, MOST, Phrase, Vocabulary, blocks, sentences},
     report::{Report, Written, written},
     rule::{Rule, Weight},
 };

@@ -1,7 +1,7 @@
 //! `entry-unknown`: the entry that does a task is there.
 
 use super::super::{
-    lost, names,
+    lost, meant,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -35,7 +35,7 @@ fn check(desk: &Desk, report: &mut Report) {
                 task.place.clone(),
                 format!("`{}` is done by `{entry}`, which is no entry", task.id),
             )
-            .help(names::help(entry, known, || {
+            .help(meant::help(entry, known, || {
                 "name an entry's id, or take it out".to_owned()
             }));
     }

@@ -1,7 +1,7 @@
 //! `kind-unknown`: every kind that is named has a template.
 
 use super::super::{
-    lost, names,
+    lost, meant,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -71,7 +71,7 @@ fn check(desk: &Desk, report: &mut Report) {
         let known = desk.templates.keys().map(String::as_str);
         let message = format!("{} `{kind}`, which has no template", named.by);
         let finding = report.add(named.place, message);
-        finding.help(names::help(kind, known, || {
+        finding.help(meant::help(kind, known, || {
             format!("add templates/{kind}.toml, or use a kind that is there")
         }));
         finding.entry = named.entry.map(str::to_owned);

@@ -1,7 +1,7 @@
 //! `kpi-unknown`: the KPIs of goals, groups and readings stand in `calendar/kpis.toml`.
 
 use super::super::{
-    lost, names,
+    lost, meant,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -28,7 +28,7 @@ fn check(desk: &Desk, report: &mut Report) {
         let known = desk.kpis.kpis.iter().map(|kpi| kpi.id.as_str());
         report
             .add(place.clone(), format!("there is no KPI `{name}`"))
-            .help(names::help(name, known, || format!("add it to {FILE}")));
+            .help(meant::help(name, known, || format!("add it to {FILE}")));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `partner-unknown`: the partner of every entry, topic and checklist stands in `calendar/strategy.toml`.
 
 use super::super::{
-    lost, names,
+    lost, meant,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -29,7 +29,7 @@ fn check(desk: &Desk, report: &mut Report) {
         }
         let known = partners.iter().flat_map(Partner::names);
         let finding = report.add(place.clone(), format!("there is no partner `{name}`"));
-        finding.help(names::help(name, known, || {
+        finding.help(meant::help(name, known, || {
             format!("add it to {FILE}, under `also` where it is another name of one")
         }));
         finding.entry = entry.map(str::to_owned);

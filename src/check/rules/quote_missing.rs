@@ -1,6 +1,7 @@
 //! `quote-missing`: a draft whose kind lets others speak quotes somebody.
 
 use super::super::{
+    prose::{quotations, words},
     report::{Report, required_of_drafts},
     rule::{Rule, Weight},
 };
@@ -57,18 +58,7 @@ fn has_quote(body: &Body) -> bool {
 
 /// Whether a sentence stands in quotation marks.
 fn has_spoken(text: &str) -> bool {
-    let between = |open: char, close: char| {
-        text.split(open)
-            .skip(1)
-            .filter_map(move |rest| rest.split_once(close).map(|(said, _)| said))
-    };
-    let straight = text.split('"').skip(1).step_by(2);
-    let mut said = between('“', '”').chain(between('«', '»')).chain(straight);
+    let said = quotations(text).into_iter();
+    let mut said = said.filter_map(|(start, end)| text.get(start..end));
     said.any(|said| words(said) >= FEWEST)
-}
-
-fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count()
 }

@@ -1,7 +1,7 @@
 //! What stands between quotation marks: words of somebody else, or words that are talked about.
 
 /// The stretches between quotation marks, in order. A mark without its other half opens nothing.
-pub(super) fn of(text: &str) -> Vec<(usize, usize)> {
+pub(in crate::check) fn of(text: &str) -> Vec<(usize, usize)> {
     let straight = text.bytes().filter(|byte| *byte == b'"').count();
     let mut found = Vec::new();
     let mut opened: Option<(usize, char)> = None;

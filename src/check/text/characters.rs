@@ -5,15 +5,15 @@ use std::cell::OnceCell;
 use super::garbled::{self, Garbled};
 
 /// One or several of them in a row.
-pub(super) struct Stretch {
+pub(in crate::check) struct Stretch {
     /// Bytes of the text.
-    pub(super) span: (usize, usize),
+    pub(in crate::check) span: (usize, usize),
     /// The first of them.
-    pub(super) first: char,
+    pub(in crate::check) first: char,
 }
 
 /// A line of a text, with what has to be known of the whole of it.
-pub(super) struct Line<'a> {
+pub(in crate::check) struct Line<'a> {
     text: &'a str,
     is_right_to_left: OnceCell<bool>,
     garbled: OnceCell<Vec<Garbled>>,
@@ -29,7 +29,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether a byte is part of what was read in the wrong encoding.
-    pub(super) fn is_garbled(&self, at: usize) -> bool {
+    pub(in crate::check) fn is_garbled(&self, at: usize) -> bool {
         let garbled = self.garbled.get_or_init(|| garbled::stretches(self.text));
         let behind = garbled.partition_point(|one| one.span.0 <= at);
         let last = behind.checked_sub(1).and_then(|last| garbled.get(last));
@@ -43,7 +43,10 @@ impl<'a> Line<'a> {
 }
 
 /// Where a text has characters of a sort; `is` is given the line, the byte in it and the character.
-pub(super) fn stretches(text: &str, is: impl Fn(&Line, usize, char) -> bool) -> Vec<Stretch> {
+pub(in crate::check) fn stretches(
+    text: &str,
+    is: impl Fn(&Line, usize, char) -> bool,
+) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -67,7 +70,7 @@ pub(super) fn stretches(text: &str, is: impl Fn(&Line, usize, char) -> bool) -> 
 }
 
 /// `U+200B (zero-width space)`.
-pub(super) fn called(c: char) -> String {
+pub(in crate::check) fn called(c: char) -> String {
     let number = u32::from(c);
     match name(c) {
         Some(name) => format!("U+{number:04X} ({name})"),
@@ -111,12 +114,12 @@ fn name(c: char) -> Option<&'static str> {
 }
 
 /// Whether a character reorders the text around it, so that it reads otherwise than it is.
-pub(super) fn reorders(c: char) -> bool {
+pub(in crate::check) fn reorders(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a character of a line cannot be seen and is not needed where it stands.
-pub(super) fn hides(line: &Line, at: usize, c: char) -> bool {
+pub(in crate::check) fn hides(line: &Line, at: usize, c: char) -> bool {
     let (before, after) = (line.text.get(..at), line.text.get(at + c.len_utf8()..));
     let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
     let beside = [before.chars().next_back(), after.chars().next()];

@@ -2,39 +2,40 @@
 
 mod addresses;
 mod inflection;
-mod numbers;
 mod quotations;
 mod sentences;
 mod vocabulary;
 
-pub(super) use inflection::forms;
-pub(super) use numbers::has_figure;
-pub(super) use sentences::{is_enumeration, sentences, words};
-pub(super) use vocabulary::{Case, Hit, Phrase, Vocabulary};
+pub(in crate::check) use inflection::forms;
+pub(in crate::check) use quotations::of as quotations;
+pub(in crate::check) use sentences::{is_enumeration, sentences, words};
+pub(in crate::check) use vocabulary::{Case, Hit, Phrase, Vocabulary};
 
 use std::cell::OnceCell;
 
-use super::report::Written;
-use crate::editorial::{
-    body::{Flow, Prose},
-    desk::Desk,
-    sections,
+use crate::{
+    check::report::Written,
+    editorial::{
+        body::{Flow, Prose},
+        desk::Desk,
+        sections,
+    },
 };
 
 /// How many places of one draft a rule names: who mends a hundred looks again, and a file made to fill the memory
 /// does not.
-pub(super) const MOST: usize = 100;
+pub(in crate::check) const MOST: usize = 100;
 
 /// A block of prose that is the writer's own.
-pub(super) struct Block<'a> {
-    pub(super) prose: &'a Prose,
+pub(in crate::check) struct Block<'a> {
+    pub(in crate::check) prose: &'a Prose,
     flow: Flow,
     quotations: OnceCell<Vec<(usize, usize)>>,
 }
 
 /// The blocks of a draft that a rule about its language looks at: no quotations, for their words are somebody else's,
 /// and no block that still holds the template's guidance.
-pub(super) fn blocks<'a>(
+pub(in crate::check) fn blocks<'a>(
     desk: &Desk,
     written: &Written<'a>,
 ) -> impl Iterator<Item = Block<'a>> + use<'a> {
@@ -59,7 +60,7 @@ pub(super) fn blocks<'a>(
 
 /// Takes the places of a draft where one of the phrases stands as the writer's own words, as far as they are wanted:
 /// `tell` says whether it told one.
-pub(super) fn each_hit(
+pub(in crate::check) fn each_hit(
     desk: &Desk,
     written: &Written,
     vocabulary: &Vocabulary,
@@ -79,17 +80,17 @@ pub(super) fn each_hit(
 
 impl Block<'_> {
     /// Its words in a row.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::check) fn text(&self) -> &str {
         &self.flow.text
     }
 
     /// The bytes of the body that a stretch of the words is.
-    pub(super) fn span(&self, start: usize, end: usize) -> (usize, usize) {
+    pub(in crate::check) fn span(&self, start: usize, end: usize) -> (usize, usize) {
         self.flow.span(start, end)
     }
 
     /// Whether words are the writer's own: neither between quotation marks nor in an address or a file's name.
-    pub(super) fn is_own(&self, start: usize, end: usize) -> bool {
+    pub(in crate::check) fn is_own(&self, start: usize, end: usize) -> bool {
         let quotations = self.quotations.get_or_init(|| quotations::of(self.text()));
         let behind = quotations.partition_point(|(opened, _)| *opened <= start);
         let quotation = behind.checked_sub(1).and_then(|at| quotations.get(at));

@@ -1,7 +1,8 @@
 //! The figures of the ledger, where drafts quote them.
 
-use super::{phrases::Phrases, report::Written};
+use super::phrases::Phrases;
 use crate::{
+    check::report::Written,
     editorial::{
         body::Flow,
         desk::Desk,
@@ -12,7 +13,7 @@ use crate::{
 };
 
 /// The figures that are looked for.
-pub(super) struct Figures<'a> {
+pub(in crate::check) struct Figures<'a> {
     phrases: Phrases,
     /// What each phrase says.
     said: Vec<Said<'a>>,
@@ -25,18 +26,18 @@ struct Said<'a> {
 }
 
 /// A figure in a draft.
-pub(super) struct Figure<'a> {
-    pub(super) fact: &'a Fact,
+pub(in crate::check) struct Figure<'a> {
+    pub(in crate::check) fact: &'a Fact,
     /// Whether the wording is one of those that are right.
-    pub(super) is_right: bool,
+    pub(in crate::check) is_right: bool,
     /// The wording as it stands there, on one line.
-    pub(super) wording: String,
-    pub(super) place: Place,
+    pub(in crate::check) wording: String,
+    pub(in crate::check) place: Place,
 }
 
 impl<'a> Figures<'a> {
     /// The figures of the ledger, with their right and their wrong wordings: where both begin, the longer one counts.
-    pub(super) fn of(desk: &'a Desk) -> Self {
+    pub(in crate::check) fn of(desk: &'a Desk) -> Self {
         let wordings = desk.facts.iter().flat_map(|fact| {
             let value = Some(&fact.value).filter(|value| fact::speaks_for_itself(value));
             let wrong = fact
@@ -56,16 +57,14 @@ impl<'a> Figures<'a> {
     }
 
     /// The figures that a draft quotes, in its title, its description and its prose.
-    pub(super) fn quoted_in(&self, written: &Written) -> Vec<Figure<'a>> {
+    pub(in crate::check) fn quoted_in(&self, written: &Written) -> Vec<Figure<'a>> {
         let mut found = Vec::new();
         if self.phrases.is_empty() {
             return found;
         }
-        let draft = written.draft;
-        for (key, value) in [("title", &draft.title), ("description", &draft.description)] {
-            let value = value.as_deref().unwrap_or_default();
+        for (_, value, place) in written.front() {
             for hit in self.phrases.hits_in(value) {
-                found.extend(self.figure(hit.phrase, value, hit.span, draft.place_of(key)));
+                found.extend(self.figure(hit.phrase, value, hit.span, place.clone()));
             }
         }
         for prose in &written.body.prose {
@@ -97,7 +96,7 @@ impl<'a> Figures<'a> {
 }
 
 /// Where a figure is looked up again.
-pub(super) fn source(fact: &Fact) -> String {
+pub(in crate::check) fn source(fact: &Fact) -> String {
     let line = format!("{}:{}", fact.place.file, fact.place.line);
     match &fact.source {
         Some(source) => format!("{line} has its source, {}", text::cut(source, 80)),

@@ -3,6 +3,9 @@
 //! A phrase is found as whole words, in any case, with any blanks and line breaks between them; blanks beside signs do
 //! not count (`< 5 %` is `<5%`), quotes and dashes are alike however they are drawn, and a number is its whole number:
 //! `500 stars` is not in `1,500 stars`. However many phrases there are, a text is gone through once.
+//!
+//! It is for wordings of figures, where blanks, signs and units vary and capitals mean nothing. Names and words, whose
+//! capitals and hyphens mean something, are looked for by [`Vocabulary`](super::prose::Vocabulary).
 
 pub(super) mod tokens;
 
@@ -13,7 +16,7 @@ use tokens::Token;
 
 /// Phrases to look for.
 #[derive(Debug, Default)]
-pub(super) struct Phrases {
+pub(in crate::check) struct Phrases {
     /// The words and signs of the phrases, by number.
     words: HashMap<String, u32>,
     /// From a beginning of phrases (0 is the empty one) with one more word to the longer beginning.
@@ -24,11 +27,11 @@ pub(super) struct Phrases {
 
 /// A phrase in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(in crate::check) struct Hit {
     /// Which phrase it is, in the order they were given, from 0.
-    pub(super) phrase: usize,
+    pub(in crate::check) phrase: usize,
     /// Bytes of the text.
-    pub(super) span: (usize, usize),
+    pub(in crate::check) span: (usize, usize),
 }
 
 /// A token, and the number of its word where a phrase has it.
@@ -36,7 +39,7 @@ type Known = (Token, Option<u32>);
 
 impl Phrases {
     /// Takes phrases. Of two that mean the same, the first is found; what cannot be looked for is left out.
-    pub(super) fn of<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(in crate::check) fn of<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
         let mut all = Self {
             ends: vec![None],
             ..Self::default()
@@ -70,18 +73,18 @@ impl Phrases {
     }
 
     /// Whether there is nothing to look for.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::check) fn is_empty(&self) -> bool {
         self.longer.is_empty()
     }
 
     /// The phrases in a block of prose: from the left, the longest at each place, none within another.
     /// [`Flow::span`] leads from a hit to the bytes of the body.
-    pub(super) fn hits(&self, flow: &Flow) -> Vec<Hit> {
+    pub(in crate::check) fn hits(&self, flow: &Flow) -> Vec<Hit> {
         self.hits_in(&flow.text)
     }
 
     /// The same in a text that is no Markdown, as a title is.
-    pub(super) fn hits_in(&self, text: &str) -> Vec<Hit> {
+    pub(in crate::check) fn hits_in(&self, text: &str) -> Vec<Hit> {
         if self.is_empty() {
             return Vec::new();
         }

@@ -1,4 +1,7 @@
 //! Looks for many words and phrases in one pass.
+//!
+//! It is for names and words, whose capitals and hyphens mean something. Wordings of figures, where blanks, signs and
+//! units vary, are looked for by [`Phrases`](crate::check::text::phrases::Phrases).
 
 use std::collections::HashMap;
 

@@ -5,18 +5,18 @@
 
 /// A stretch that was read in the wrong encoding.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Garbled {
+pub(in crate::check) struct Garbled {
     /// Bytes of the text.
-    pub(super) span: (usize, usize),
+    pub(in crate::check) span: (usize, usize),
     /// What it said before.
-    pub(super) meant: String,
+    pub(in crate::check) meant: String,
 }
 
 /// How often a text can have been read wrongly and saved.
 const TIMES: usize = 3;
 
 /// The garbled stretches of a text, in order.
-pub(super) fn stretches(text: &str) -> Vec<Garbled> {
+pub(in crate::check) fn stretches(text: &str) -> Vec<Garbled> {
     if text.is_ascii() {
         return Vec::new();
     }
