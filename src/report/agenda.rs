@@ -51,6 +51,9 @@ pub struct Agenda {
     quarter: Quarter,
     #[serde(skip)]
     newest: Option<String>,
+    /// The oldest calendar file, where it plans a later quarter.
+    #[serde(skip)]
+    first_after: Option<String>,
     #[serde(skip)]
     plans_anything: bool,
     /// Calendar files that cannot be read.
@@ -129,6 +132,11 @@ impl Agenda {
                 .calendars
                 .last()
                 .map(|calendar| calendar.place.file.clone()),
+            first_after: desk
+                .calendars
+                .first()
+                .filter(|first| first.quarter > desk.quarter_of(week))
+                .map(|first| first.place.file.clone()),
             plans_anything: desk.entries.iter().any(|entry| entry.series.is_none()),
             unreadable: desk
                 .unreadable_plan()

@@ -7,17 +7,22 @@ use crate::{
 };
 
 impl Agenda {
+    /// That nobody planned this week. Without any calendar the posts' own days are the plan, and nothing is missing.
     pub(super) fn coverage_note(&self) -> Option<Note> {
-        if self.covered {
+        let follows_posts = self.newest.is_none() && self.plans_anything;
+        if self.covered || (follows_posts && self.unreadable.is_empty()) {
             return None;
         }
         let plan = format!("plan it with: dstack-content plan {}", self.quarter);
-        let text = match (self.unreadable.as_slice(), &self.newest) {
-            ([], Some(newest)) => {
+        let text = match (self.unreadable.as_slice(), &self.newest, &self.first_after) {
+            ([], _, Some(first)) => {
+                format!("no calendar covers this week; the first is {first}")
+            }
+            ([], Some(newest), None) => {
                 format!("no calendar covers this week; the newest is {newest}; {plan}")
             }
-            ([], None) => format!("no calendar covers this week; there is none yet; {plan}"),
-            (files, _) => format!(
+            ([], None, None) => format!("no calendar covers this week; there is none yet; {plan}"),
+            (files, ..) => format!(
                 "no calendar that can be read covers this week; mend {}; dstack-content check tells more",
                 text::list(files)
             ),
