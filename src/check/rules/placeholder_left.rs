@@ -29,7 +29,7 @@ fn check(desk: &Desk, report: &mut Report) {
             && desk
                 .template(entry)
                 .and_then(|kind| kind.requires("sections"))
-                == Some(status);
+                .is_some_and(|earlier| entry.workflow.has_reached(status, earlier));
         let place = body.places(&draft.file);
         for placeholder in sections::placeholders(template, draft, body) {
             // A section that holds nothing else is told as a whole.
