@@ -159,15 +159,14 @@ fn write_rule(rule: &RuleView, style: Style, out: &mut dyn io::Write) -> io::Res
         let lines = text::wrapped(said, style.width.saturating_sub(LABEL)).join(BELOW_LABEL);
         writeln!(out, "{label:LABEL$}{lines}")?;
     }
-    writeln!(
-        out,
-        "\n{}",
-        style.paint(
-            Tone::Muted,
-            &format!(
-                "Switch it off in calendar/config.toml (or \"note\", \"warning\", \"error\"):\n\n  [check]\n  {} = \"off\"",
-                rule.rule
-            )
-        )
-    )
+    let (switch, others, level) = if rule.is_off {
+        ("on", r#""note" or "error""#, "warning")
+    } else {
+        ("off", r#""note", "warning", "error""#, "off")
+    };
+    let told = format!(
+        "Switch it {switch} in calendar/config.toml (or {others}):\n\n  [check]\n  {} = \"{level}\"",
+        rule.rule
+    );
+    writeln!(out, "\n{}", style.paint(Tone::Muted, &told))
 }

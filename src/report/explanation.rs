@@ -32,6 +32,9 @@ pub struct RuleView {
     /// The most that a finding of it weighs where nothing else is set.
     #[serde(skip)]
     pub at_most: Level,
+    /// Whether it looks only where it is asked to.
+    #[serde(skip)]
+    pub is_off: bool,
 }
 
 impl RuleView {
@@ -44,6 +47,14 @@ impl RuleView {
             why: rule.why,
             example: rule.example,
             level: rule.weight.in_words(),
+            is_off: matches!(
+                rule.weight,
+                Weight::Always(Level::Off)
+                    | Weight::Text {
+                        usual: Level::Off,
+                        ..
+                    }
+            ),
             at_most: match rule.weight {
                 Weight::Always(level) => level,
                 Weight::Deadline | Weight::Readiness(_) | Weight::Text { .. } => Level::Error,

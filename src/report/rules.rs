@@ -110,9 +110,9 @@ impl Listed {
     fn of(rule: &Rule, given: Option<&GivenLevel>) -> Self {
         let (level, shown) = levels(rule.weight, given.map(|given| given.level));
         let group = match rule.weight {
-            Weight::Always(_) | Weight::Deadline => 0,
+            _ if rules::is_about_text(rule) => 2,
             Weight::Readiness(_) => 1,
-            Weight::Text { .. } => 2,
+            Weight::Always(_) | Weight::Deadline | Weight::Text { .. } => 0,
         };
         Self {
             rule: rule.id,

@@ -141,6 +141,9 @@ pub const RULES: &[Rule] = &[
     approval_missing::RULE,
     approval_stale::RULE,
     url_missing::RULE,
+    excuse_invalid::RULE,
+    excuse_expired::RULE,
+    excuse_unneeded::RULE,
     fence_language::RULE,
     figure_refused::RULE,
     figure_expired::RULE,
@@ -154,9 +157,6 @@ pub const RULES: &[Rule] = &[
     heading_skipped::RULE,
     heading_second_top::RULE,
     heading_title_again::RULE,
-    excuse_invalid::RULE,
-    excuse_expired::RULE,
-    excuse_unneeded::RULE,
     heading_duplicate::RULE,
     todo_left::RULE,
     text_mojibake::RULE,
@@ -185,6 +185,15 @@ const MENDED: [&str; 4] = [
     text_mojibake::RULE.id,
     url_bare::RULE.id,
 ];
+
+/// Whether a rule is about the text of drafts, be it of the plan's kinds or not.
+#[must_use]
+pub fn is_about_text(rule: &Rule) -> bool {
+    RULES
+        .iter()
+        .skip_while(|first| first.id != fence_language::RULE.id)
+        .any(|about_text| about_text.id == rule.id)
+}
 
 /// Whether `check --fix` mends what a rule finds.
 #[must_use]
