@@ -12,12 +12,13 @@ use crate::{
 };
 
 /// What a new workspace starts with, besides the quarter's file.
-const STARTER: [(&str, &str); 5] = [
+const STARTER: [(&str, &str); 6] = [
     (CONFIG, include_str!("../starter/config.toml")),
     (
         "calendar/pillars.toml",
         include_str!("../starter/pillars.toml"),
     ),
+    ("calendar/voice.toml", include_str!("../starter/voice.toml")),
     (
         "templates/blog-post.toml",
         include_str!("../starter/blog-post.toml"),
@@ -34,7 +35,7 @@ const STARTER: [(&str, &str); 5] = [
 
 /// Make a small workspace in this folder, or around the blog in it
 ///
-/// Writes settings, a calendar for this quarter, pillars and templates. Around a site of Hugo, Zola, Jekyll, Astro,
+/// Writes settings, a calendar for this quarter, pillars, the voice and templates. Around a site of Hugo, Zola, Jekyll, Astro,
 /// Docusaurus or Eleventy it writes the settings alone, with the folder of its posts. No file is overwritten.
 #[derive(clap::Args)]
 pub(super) struct Args {

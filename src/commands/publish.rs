@@ -17,7 +17,7 @@ use crate::{
     store::{CONFIG, FileChange, Scope, Store},
 };
 
-/// Marks a piece out, and writes it into the site
+/// Mark a piece as out, and write it into the site
 ///
 /// It takes the last step of its kind, as `status` would, and records where it is read: what `--url` says, else what
 /// `[site] url` makes of its id. Where `[site]` has a `dir`, the draft is written there as a post, under the names
