@@ -38,7 +38,12 @@ impl Marked {
             byte(place.end_column).max(start)
         };
         let part = |range: Range<usize>| shown(line.get(range).unwrap_or_default());
-        let (before, marked, after) = (part(0..start), part(start..end), part(end..line.len()));
+        let (before, after) = (part(0..start), part(end..line.len()));
+        let mut marked = part(start..end).into_owned();
+        // What nobody sees is shown by its number, or the mark would stand under its neighbour.
+        if marked.width() == 0 {
+            marked = marked.escape_unicode().to_string();
+        }
         Some(Self {
             span: before.len()..before.len() + marked.len(),
             line: format!("{before}{marked}{after}"),
@@ -127,6 +132,14 @@ mod tests {
         assert_eq!(found, ("abcdefghijk…".to_owned(), "bc".to_owned()));
         let found = within(line, 25..27, 12);
         assert_eq!(found, ("…uvwxyz".to_owned(), "yz".to_owned()));
+    }
+
+    #[test]
+    fn what_nobody_sees_is_shown_by_its_number() {
+        let found = within("za\u{200b}b", 3..4, 80);
+        assert_eq!(found, ("za\\u{200b}b".to_owned(), "\\u{200b}".to_owned()));
+        // Behind the last character there is nothing to show.
+        assert_eq!(within("ab", 3..3, 80), ("ab".to_owned(), String::new()));
     }
 
     #[test]
