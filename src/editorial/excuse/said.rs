@@ -7,6 +7,9 @@ use crate::editorial::date;
 /// The word that begins a comment of ours.
 const MARK: &str = "dstack-content";
 
+/// The most rules that one excuse names: more than there are.
+const MOST: usize = 200;
+
 /// What an excuse in a comment says.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Said {
@@ -40,6 +43,9 @@ fn excuse(words: &[&str]) -> Result<Said, String> {
     let rules = rules.collect::<Vec<_>>();
     if rules.is_empty() {
         return Err("no rule is named".to_owned());
+    }
+    if rules.len() > MOST {
+        return Err(format!("more than {MOST} rules are named"));
     }
     let (because, until) = match parts.next().unwrap_or_default() {
         [reason @ .., "until", last] if last.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -105,6 +111,13 @@ mod tests {
             "a `:` is missing behind `dstack-content`"
         );
         assert_eq!(wrong("dstack-content: allow because b"), "no rule is named");
+        assert_eq!(
+            wrong(&format!(
+                "dstack-content: allow {}because b",
+                "a, ".repeat(MOST + 1)
+            )),
+            "more than 200 rules are named"
+        );
         for text in [
             "allow a",
             "allow a because",
