@@ -13,6 +13,8 @@ use crate::{editorial::changed::Part, failure::Failure};
 const LARGEST: usize = 10 * 1024 * 1024;
 /// Hexadecimal digits of a name in a repository that uses SHA-256.
 const SHA256_DIGITS: usize = 64;
+/// What can be compared with.
+const FORMS: &str = "`--changed-since` takes a branch, a tag or a commit, such as `origin/main`";
 /// The mode of a symbolic link in a tree.
 const LINK: &str = "120000";
 
@@ -34,11 +36,14 @@ struct Blob {
 impl Base {
     /// Where the current commit left `rev`: their newest common commit, or `rev` itself where the clone has none.
     pub fn since(git: Git, rev: &str) -> Result<Self> {
-        if rev.is_empty() || rev.starts_with('-') || rev.contains(char::is_control) {
+        // Of a range git would name both ends, and the first that it names is the wrong one.
+        if rev.is_empty()
+            || rev.starts_with('-')
+            || rev.contains("..")
+            || rev.contains(char::is_control)
+        {
             let failure = Failure::new(format!("`{rev}` is no revision"));
-            return Err(anyhow!(failure.hint(
-                "`--changed-since` takes a branch, a tag or a commit, such as `origin/main`"
-            )));
+            return Err(anyhow!(failure.hint(FORMS)));
         }
         let shallow = git.printed(&["rev-parse", "--is-shallow-repository"])?;
         let is_shallow = line(&shallow) == "true";
@@ -50,10 +55,11 @@ impl Base {
             "--end-of-options",
             &commit,
         ])?;
-        let found = line(&found.stdout);
-        if !is_name(&found) {
+        let name = line(&found.stdout);
+        if !found.status.success() || !is_name(&name) {
             return Err(unknown(rev));
         }
+        let found = name;
         let common = git.output(&["merge-base", &found, "HEAD"])?;
         let common = Some(line(&common.stdout)).filter(|common| is_name(common));
         let remark = common.is_none().then(|| {
@@ -178,6 +184,10 @@ fn is_name(text: &str) -> bool {
 
 fn unknown(rev: &str) -> anyhow::Error {
     let failure = Failure::new(format!("this clone has no commit `{rev}`"));
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    if !rev.chars().all(is_plain) {
+        return anyhow!(failure.hint(FORMS));
+    }
     anyhow!(failure.hint(match rev.strip_prefix("origin/") {
         Some(branch) => format!(
             "`git fetch --depth=1 origin {branch}:refs/remotes/origin/{branch}` brings a branch of that name"

@@ -14,6 +14,9 @@ fn what_is_no_revision_is_told_with_the_way_out() {
         ("nowhere", "this clone has no commit `nowhere`"),
         ("HEAD:drafts", "this clone has no commit `HEAD:drafts`"),
         ("-x", "`-x` is no revision"),
+        ("HEAD..HEAD", "`HEAD..HEAD` is no revision"),
+        ("^HEAD", "this clone has no commit `^HEAD`"),
+        ("$(touch mark)", "this clone has no commit `$(touch mark)`"),
         ("--output=mark", "`--output=mark` is no revision"),
         ("", "`` is no revision"),
         ("a\u{1b}[31m", "`a\\u{1b}[31m` is no revision"),
@@ -24,6 +27,8 @@ fn what_is_no_revision_is_told_with_the_way_out() {
         let (told, hint) = ran.err.split_once('\n').unwrap();
         assert_eq!(told, format!("error: {why}"));
         assert!(hint.starts_with("help: "), "{hint}");
+        // What is not a plain name is not put into a command to be copied.
+        assert_eq!(hint.contains("git fetch"), rev == "nowhere", "{hint}");
     }
     assert!(!repository.0.path("mark").exists());
 }
