@@ -266,6 +266,8 @@ fn bodies_of_any_form_are_read_soon() {
         "| a ".repeat(50_000),
         "[Background]".repeat(20_000),
         "&#x1b;".repeat(30_000),
+        format!("<div{}", "\tid=".repeat(200_000)),
+        format!("<div{}", " id=\"a'".repeat(100_000)),
     ];
     for (at, body) in bodies.iter().enumerate() {
         let front = "title: x\neditorial: { kind: case-study, status: published }";

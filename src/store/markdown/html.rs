@@ -30,7 +30,9 @@ pub(super) fn anchors(html: &str) -> impl Iterator<Item = String> {
             let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
             let value = match quote {
                 Some(quote) => rest.get(1..)?.split(quote).next()?,
-                None => rest.split([' ', '>', '/', '\n']).next()?,
+                None => rest
+                    .split(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'))
+                    .next()?,
             };
             (!value.is_empty()).then(|| value.to_owned())
         })
@@ -56,5 +58,7 @@ mod tests {
             [("one", "<!-- one -->"), ("two", "<!-- two\n-->")]
         );
         assert_eq!(anchors(html).collect::<Vec<_>>(), ["x", "y"]);
+        let html = "<a\tid=x\tname=y\r\nid=\tid=z/>";
+        assert_eq!(anchors(html).collect::<Vec<_>>(), ["x", "z", "y"]);
     }
 }
