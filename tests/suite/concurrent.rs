@@ -9,6 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 const CALENDAR: &str = "calendar/2025-q4.toml";
+const DRAFT: &str = "drafts/case-study-ai16z.md";
+const POST: &str = "site/content/posts/case-study-ai16z.md";
 /// Activities: their status stands in the calendar.
 const ACTIVITIES: [&str; 4] = [
     "launch-dstack-info",
@@ -44,6 +46,19 @@ fn is_temporary(path: &Path) -> bool {
 
 fn new_draft(workspace: &Workspace) {
     ok(&workspace.run(&["new", "case-study", "ai16z", "--set", "outcome=x"]));
+}
+
+/// A draft with something to mend, and a site that takes it.
+fn with_a_site() -> Workspace {
+    let workspace = Workspace::of_dstack();
+    new_draft(&workspace);
+    let config = "project = \"x\"\n[site]\nkind = \"hugo\"\ndir = \"site\"\nurl = \"https://x.org/{{id}}/\"\n";
+    workspace.write("calendar/config.toml", config);
+    workspace.write(
+        DRAFT,
+        format!("{}\nNobody\u{200b}sees.\n", workspace.read(DRAFT)),
+    );
+    workspace
 }
 
 #[test]
@@ -193,8 +208,7 @@ fn a_killed_writer_leaves_the_old_file_or_the_new_one() {
 
 #[test]
 fn a_full_disk_changes_nothing() {
-    let workspace = Workspace::of_dstack();
-    new_draft(&workspace);
+    let workspace = with_a_site();
     let before = workspace.tree();
     // Without the signal a write beyond the limit fails like one on a full disk.
     let full = [
@@ -204,9 +218,12 @@ fn a_full_disk_changes_nothing() {
         "sh",
     ];
     let signalled = ["/bin/sh", "-c", "ulimit -f 0; exec \"$@\"", "sh"];
-    let writers: [&[&str]; 4] = [
+    let writers: [&[&str]; 7] = [
         &["move", "launch", "2025-10-28", "--yes"],
         &["status", "ai16z", "review", "--force"],
+        &["approve", "ai16z", "customer", "--by", "Ann"],
+        &["publish", "ai16z", "--force"],
+        &["check", "--fix"],
         &["new", "blog-post", "x"],
         &["new", "blog-post", "x", "--publish", "2026-02-03"],
     ];
@@ -230,8 +247,8 @@ fn a_full_disk_changes_nothing() {
 #[test]
 fn a_folder_that_cannot_be_written_is_named() {
     use std::os::unix::fs::PermissionsExt;
-    let workspace = Workspace::of_dstack();
-    new_draft(&workspace);
+    let workspace = with_a_site();
+    fs::create_dir(workspace.path("site")).unwrap();
     // Nothing is forbidden to root, so there the program runs as nobody.
     let id = Command::new("id").arg("-u").output().unwrap().stdout;
     let nobody = [
@@ -241,7 +258,7 @@ fn a_folder_that_cannot_be_written_is_named() {
         "--clear-groups",
     ];
     let starter: &[&str] = if id == b"0\n" { &nobody } else { &[] };
-    let folders = ["", "drafts", "calendar", "templates"];
+    let folders = ["", "drafts", "calendar", "templates", "site"];
     let allow = |mode| {
         for folder in folders {
             let permissions = fs::Permissions::from_mode(mode);
@@ -256,12 +273,12 @@ fn a_folder_that_cannot_be_written_is_named() {
         eprintln!("skipped: this user may write everything, and there is no other");
         return;
     }
-    let writers: [(&[&str], &str); 3] = [
+    let writers: [(&[&str], &str); 6] = [
         (&["move", "launch", "2025-10-28", "--yes"], CALENDAR),
-        (
-            &["status", "ai16z", "review", "--force"],
-            "drafts/case-study-ai16z.md",
-        ),
+        (&["status", "ai16z", "review", "--force"], DRAFT),
+        (&["approve", "ai16z", "customer", "--asked"], DRAFT),
+        (&["check", "--fix"], DRAFT),
+        (&["publish", "ai16z", "--force"], POST),
         (
             &["new", "blog-post", "x", "--publish", "fri"],
             "drafts/x.md",
@@ -283,6 +300,10 @@ fn a_folder_that_cannot_be_written_is_named() {
             .starts_with(&format!("error: {CALENDAR}: permission denied")),
         "{ran:?}"
     );
+    assert_eq!(workspace.tree(), before);
+    let ran = finish(workspace.through(starter, &["publish", "ai16z", "--force"]));
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert!(ran.err.starts_with("error: site"), "{ran:?}");
     assert_eq!(workspace.tree(), before);
     allow(0o755);
 }

@@ -46,6 +46,11 @@ const READING: &[(&[&str], &[&str])] = &[
     (&["show", "entry-7"], SHEETS),
     (&["show", "entry-12"], SHEETS),
     (&["show", "draft-3"], SHEETS),
+    (&["approve", "entry-7"], SHEETS),
+    (&["approve", "draft-3"], SHEETS),
+    (&["rules"], SHEETS),
+    (&["explain", "word-avoided"], &["text", "json"]),
+    (&["explain", "term-wrong"], &["text", "json"]),
     (
         &["check", "--notes"],
         &["text", "concise", "github", "json", "sarif", "markdown"],
@@ -72,7 +77,8 @@ fn hostile() -> Workspace {
         }
         quarter.extend([format!(
             "[[entry]]\nid = \"entry-{at}\"\ntitle = {text}\nkind = \"case-study\"\npublish = {day}\n\
-             owner = {text}\npartner = {text}\npillar = {text}\ntopic = {text}\nneeds = [{text}]\n\
+             owner = {text}\npartner = {text}\npillar = {text}\ntopic = {text}\nneeds = [{text}]\nembargo = {text}\n\
+             allow = [{{ rule = {text}, because = {text} }}, {{ rule = \"entry-late\", because = {text}, until = 2025-10-01 }}]\n\
              [[entry]]\nid = {text}\nkind = {text}\nstatus = {text}\nurl = {text}\npublish = {text}\n{text} = 1\n"
         )]);
         pillars.extend([format!(
@@ -87,17 +93,22 @@ fn hostile() -> Workspace {
         workspace.write(name, template);
         let draft = format!(
             "---\ntitle: {text}\ndescription: {text}\ntags: [{text}]\ndate: {text}\neditorial:\n  kind: {text}\n  \
-             status: {text}\n  topic: {text}\n  fields: {{ company: {text} }}\n  reached: {{ {text}: {text} }}\n  {text}: 1\n---\n\n# x\n"
+             status: {text}\n  topic: {text}\n  fields: {{ company: {text} }}\n  reached: {{ {text}: {text} }}\n  {text}: 1\n  embargo: {text}\n  \
+             approvals: {{ {text}: {{ by: {text}, on: 2025-10-01, body: {text} }}, customer: {{ by: {text}, on: 2025-10-02 }} }}\n  \
+             allow: [{{ rule: {text}, because: {text} }}, {{ rule: todo-left, because: {text}, until: {text} }}]\n---\n\n# x\n"
         );
         workspace.write(format!("drafts/draft-{at}.md"), draft);
+        let raw = HOSTILE[at];
         let raw = format!(
-            "---\ntitle: {}\n{}\n---\n{}\n",
-            HOSTILE[at], HOSTILE[at], HOSTILE[at]
+            "---\ntitle: {raw}\n{raw}\n---\n{raw}\n\n# {raw}\n\n[{raw}](<{raw}.md> '{raw}') ![](<{raw}.png>) [x](#{raw})\n\n\
+             ``` {raw}\n{raw}\n```\n\nTODO {raw} is much faster than word {raw}\n\n\
+             <!-- dstack-content: allow {raw} because {raw} until 2025-01-01 -->\n\n\
+             <!-- dstack-content: allow todo-left because {raw} until 2025-01-01 -->\nTODO\n"
         );
         workspace.write(format!("drafts/raw-{at}.md"), raw);
     }
     let config = format!(
-        "project = {0}\ntimezone = {0}\ndrafts = [\"drafts\", {1}]\npeople = [{1}]\n[check]\n{0} = {0}\n[workdays]\nholidays = [{0}]\n",
+        "project = {0}\ntimezone = {0}\ndrafts = [\"drafts\", {1}]\npeople = [{1}]\n[check]\n{0} = {0}\nsince = {0}\n[site]\nkind = {0}\ndir = {0}\nurl = {0}\nstatic = [{1}]\n[site.add]\n{0} = {0}\n[workdays]\nholidays = [{0}]\n",
         people[0],
         people.join(", ")
     );
@@ -161,6 +172,15 @@ fn companions(workspace: &Workspace, texts: &[String]) {
         "calendar/channels.toml",
         "",
         "[[channel]]\nid = \"c#\"\ntitle = TEXT\nreach = TEXT\nhandle = TEXT\nkinds = [TEXT]\n",
+    );
+    let lists = texts.join(", ");
+    workspace.write(
+        "calendar/voice.toml",
+        format!(
+            "prefer = [\"specific metrics\", {lists}]\n[use]\nwords = [{lists}]\n[avoid]\nwords = [\"word\", {lists}]\nmanner = [{lists}]\n\
+             [[term]]\nwrite = {0}\nnot = [\"much\", {lists}]\nwhy = {0}\n[prose]\nbullets = {0}\n",
+            texts[0]
+        ),
     );
     file(
         "calendar/facts.toml",
@@ -248,7 +268,7 @@ fn hostile_arguments_steer_nothing() {
     let workspace = hostile();
     let before = workspace.tree();
     for text in HOSTILE.iter().filter(|text| !text.contains('\0')) {
-        let commands: [&[&str]; 18] = [
+        let commands: [&[&str]; 27] = [
             &[text],
             &["show", text],
             &["status", text],
@@ -267,6 +287,15 @@ fn hostile_arguments_steer_nothing() {
             &["mix", text],
             &["goals", text],
             &["explain", text],
+            &["approve", text],
+            &["approve", "entry-3", text, "--asked"],
+            &["approve", "draft-3", "customer", "--by", text, "--dry-run"],
+            &["publish", text],
+            &["publish", "draft-3", "--url", text, "--dry-run"],
+            &["publish", "draft-3", "--on", text, "--dry-run"],
+            &["check", "--changed-since", text],
+            &["check", "--horizon", text],
+            &["check", "--", text],
         ];
         for args in commands {
             let ran = workspace.run_in_actions(args);

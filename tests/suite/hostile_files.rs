@@ -10,7 +10,7 @@ use std::process::Command;
 
 const SECRET: &str = "TOKEN-7f3a";
 const DRAFT: &str = "drafts/case-study-ai16z.md";
-pub(super) const READING: [&[&str]; 17] = [
+pub(super) const READING: [&[&str]; 22] = [
     &["week"],
     &["list", "--body", "--format", "json"],
     &["overdue"],
@@ -28,8 +28,13 @@ pub(super) const READING: [&[&str]; 17] = [
     &["check", "--notes"],
     &["check", "--notes", "--format", "github"],
     &["check", "--notes", "--format", "json"],
+    &["check", "--notes", "--format", "sarif"],
+    &["check", "--notes", "--format", "markdown"],
+    &["check", "--fix", "--dry-run"],
+    &["approve", "case-study-ai16z"],
+    &["rules"],
 ];
-pub(super) const WRITING: [&[&str]; 8] = [
+pub(super) const WRITING: [&[&str]; 12] = [
     &["new", "case-study", "other"],
     &["new", "case-study", "third", "--publish", "2025-12-02"],
     &["status", "case-study-ai16z", "review", "--force"],
@@ -38,6 +43,10 @@ pub(super) const WRITING: [&[&str]; 8] = [
     &["tasks", "done", "a-task"],
     &["plan", "2026-Q1"],
     &["render", "--write", "--force"],
+    &["check", "--fix"],
+    &["approve", "case-study-ai16z", "customer", "--asked"],
+    &["approve", "case-study-ai16z", "customer", "--by", "Ann"],
+    &["publish", "case-study-ai16z", "--force"],
 ];
 
 /// A folder beside the workspace, with secrets in every form that is read.
