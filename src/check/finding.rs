@@ -26,16 +26,25 @@ pub struct Finding {
     #[serde(skip)]
     pub by: Option<String>,
     /// What mends it for certain, in the body of the draft that it is about.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
 }
 
-/// Bytes of a body, and what is to stand there instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A stretch of a body, and what is to stand there instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fix {
-    /// The bytes.
+    /// Its bytes in the body.
+    #[serde(skip)]
     pub span: (usize, usize),
-    /// The text that takes their place.
+    /// Its first line in the file.
+    pub line: usize,
+    /// Its first character.
+    pub column: usize,
+    /// The line it ends in.
+    pub end_line: usize,
+    /// The character behind its last one.
+    pub end_column: usize,
+    /// The text that takes its place.
     pub instead: String,
 }
 
@@ -47,11 +56,8 @@ impl Finding {
     }
 
     /// Adds what mends it for certain.
-    pub(super) fn fix(&mut self, span: (usize, usize), instead: impl Into<String>) -> &mut Self {
-        self.fix = Some(Fix {
-            span,
-            instead: instead.into(),
-        });
+    pub(super) fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix);
         self
     }
 

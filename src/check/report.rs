@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::{
     excusing::Verdict,
     exempt,
-    finding::Finding,
+    finding::{Finding, Fix},
     lost, readiness,
     rule::{Rule, Weight},
 };
@@ -243,15 +243,31 @@ impl<'a> Written<'a> {
 
     /// The place in the file of bytes of the body.
     pub(super) fn place(&self, span: (usize, usize)) -> Place {
-        let ruler = self.ruler.get_or_init(|| Ruler::of(&self.body.text));
         let bytes = self.body.text.get(span.0..span.1).unwrap_or_default();
         let end = span.0 + bytes.trim_end_matches(['\n', '\r']).len();
-        let place = ruler.place(self.draft.file.as_str(), span.0..end);
+        self.whole_place((span.0, end))
+    }
+
+    /// What takes the place of bytes of the body.
+    pub(super) fn fix(&self, span: (usize, usize), instead: impl Into<String>) -> Fix {
+        let place = self.whole_place(span);
+        Fix {
+            span,
+            line: place.line,
+            column: place.column,
+            end_line: place.end_line,
+            end_column: place.end_column,
+            instead: instead.into(),
+        }
+    }
+
+    fn whole_place(&self, span: (usize, usize)) -> Place {
+        let text = self.body.text.as_str();
+        let ruler = self.ruler.get_or_init(|| Ruler::inside(text));
+        let place = ruler.place(self.draft.file.as_str(), span.0..span.1);
         place.moved_down(self.body.first_line - 1)
     }
-}
 
-impl<'a> Written<'a> {
     /// What its front matter shows to readers: what it is, the text, and where it stands.
     pub(super) fn front(&self) -> impl Iterator<Item = (&'static str, &'a str, Place)> {
         let draft = self.draft;

@@ -59,18 +59,30 @@ pub struct Ruler<'a> {
     text: &'a str,
     /// Where each line begins.
     starts: Vec<usize>,
+    /// Whether it begins with a byte order mark, which is no column.
+    has_mark: bool,
     /// The offset found last, and the characters in front of it in its line.
     last: Cell<(usize, usize)>,
 }
 
 impl<'a> Ruler<'a> {
-    /// Looks for the lines of a text.
+    /// Looks for the lines of the whole text of a file.
     #[must_use]
     pub fn of(text: &'a str) -> Self {
+        Self {
+            has_mark: text.starts_with('\u{feff}'),
+            ..Self::inside(text)
+        }
+    }
+
+    /// The same for a text that begins further down: what is a byte order mark at the top is a character there.
+    #[must_use]
+    pub fn inside(text: &'a str) -> Self {
         let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1);
         Self {
             text,
             starts: std::iter::once(0).chain(starts).collect(),
+            has_mark: false,
             last: Cell::new((0, 0)),
         }
     }
@@ -89,7 +101,7 @@ impl<'a> Ruler<'a> {
         }
     }
 
-    /// Line and column of a byte offset. A byte order mark is no column.
+    /// Line and column of a byte offset.
     fn position(&self, offset: usize) -> (usize, usize) {
         let offset = floor(self.text, offset).len();
         let line = self.starts.partition_point(|start| *start <= offset);
@@ -102,8 +114,8 @@ impl<'a> Ruler<'a> {
             (start, 0)
         };
         let passed = self.text.get(from..offset).unwrap_or_default();
-        let passed = if from == start {
-            passed.trim_start_matches('\u{feff}')
+        let passed = if from == 0 && self.has_mark {
+            passed.strip_prefix('\u{feff}').unwrap_or(passed)
         } else {
             passed
         };
@@ -133,6 +145,14 @@ mod tests {
         assert_eq!((place.line, place.column), (2, 5));
         assert_eq!((place.end_line, place.end_column), (2, 8));
         assert_eq!(Place::of_span("x.toml", text, 3..4).column, 1);
+    }
+
+    #[test]
+    fn a_byte_order_mark_further_down_is_a_character() {
+        let text = "a\n\u{feff}b";
+        assert_eq!(Ruler::of(text).place("x", 2..5).end_column, 2);
+        let inside = Ruler::inside("\u{feff}b").place("x", 0..3);
+        assert_eq!((inside.column, inside.end_column), (1, 2));
     }
 
     #[test]

@@ -8,8 +8,9 @@ use std::{collections::BTreeMap, io};
 use self::{
     fingerprint::Fingerprints,
     log::{
-        Artifact, Configuration, Driver, Invocation, Location, Log, Notification, Physical, Region,
-        ReportingDescriptor, Run, SarifResult, Text, Tool,
+        Artifact, ArtifactChange, Configuration, Content, Driver, Invocation, Location, Log,
+        Notification, Physical, Region, Replacement, ReportingDescriptor, Run, SarifFix,
+        SarifResult, Text, Tool,
     },
 };
 use super::{Format, Shape, Style, json};
@@ -59,6 +60,7 @@ fn run(view: &Findings) -> Run<'_> {
         message: Text::new(message(finding)),
         locations: [location(view, finding)],
         partial_fingerprints: fingerprints.of(finding),
+        fixes: fix(view, finding),
     });
     let results = results.collect();
     let more = ordered.len().saturating_sub(LISTED);
@@ -109,10 +111,7 @@ fn location(view: &Findings, finding: &Finding) -> Location {
     let place = &finding.place;
     Location {
         physical_location: Physical {
-            artifact_location: Artifact {
-                uri: encoded(&view.in_repository(&place.file)),
-                uri_base_id: "%SRCROOT%",
-            },
+            artifact_location: artifact(view, finding),
             region: Region {
                 start_line: place.line,
                 start_column: place.column,
@@ -120,6 +119,34 @@ fn location(view: &Findings, finding: &Finding) -> Location {
                 end_column: place.end_column,
             },
         },
+    }
+}
+
+/// What `check --fix` would do.
+fn fix<'a>(view: &Findings, finding: &'a Finding) -> Option<[SarifFix<'a>; 1]> {
+    let fix = finding.fix.as_ref()?;
+    let replacement = Replacement {
+        deleted_region: Region {
+            start_line: fix.line,
+            start_column: fix.column,
+            end_line: fix.end_line,
+            end_column: fix.end_column,
+        },
+        inserted_content: Content { text: &fix.instead },
+    };
+    let change = ArtifactChange {
+        artifact_location: artifact(view, finding),
+        replacements: [replacement],
+    };
+    Some([SarifFix {
+        artifact_changes: [change],
+    }])
+}
+
+fn artifact(view: &Findings, finding: &Finding) -> Artifact {
+    Artifact {
+        uri: encoded(&view.in_repository(&finding.place.file)),
+        uri_base_id: "%SRCROOT%",
     }
 }
 

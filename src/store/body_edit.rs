@@ -43,6 +43,16 @@ pub(super) fn body_start(text: &str) -> (usize, usize) {
         _ => (0, 1),
     };
     let behind = text.get(start..).unwrap_or_default();
-    let body = behind.trim_start_matches('\u{feff}');
-    (start + behind.len() - body.len(), line)
+    (start + mark_before(start, behind), line)
+}
+
+/// How many bytes of byte order mark stand before a body that begins at a byte of its file. Further down than at the
+/// top, such a mark is a character of the text.
+pub(super) fn mark_before(start: usize, body: &str) -> usize {
+    const MARK: char = '\u{feff}';
+    if start == 0 && body.starts_with(MARK) {
+        MARK.len_utf8()
+    } else {
+        0
+    }
 }

@@ -10,6 +10,7 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
+    body_edit,
     disk::{BadPath, Files, ReadError, RelPath, Root},
     draft::{self, LeftOut},
     front_matter::{self, Split},
@@ -312,10 +313,13 @@ fn body_of(bytes: &[u8], split: Option<&Split<'_>>) -> Result<Body, usize> {
     };
     let text = bytes.get(start..).unwrap_or_default();
     match std::str::from_utf8(text) {
-        Ok(text) => Ok(markdown::body(
-            text.trim_start_matches('\u{feff}').to_owned(),
-            line,
-        )),
+        Ok(text) => {
+            let mark = body_edit::mark_before(start, text);
+            Ok(markdown::body(
+                text.get(mark..).unwrap_or_default().to_owned(),
+                line,
+            ))
+        }
         Err(error) => {
             let valid = text.get(..error.valid_up_to()).unwrap_or_default();
             Err(line + valid.iter().filter(|byte| **byte == b'\n').count())

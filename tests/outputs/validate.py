@@ -30,7 +30,7 @@ def main():
     for name, folder in workspaces(options.work):
         look(program, folder, name, schemas, options.work, counts)
     # A validator that was given nothing finds nothing.
-    for what, least in {"check": 20, "sarif": 20, "week": 20, "list": 20, "show": 30, "findings": 500}.items():
+    for what, least in {"check": 20, "sarif": 20, "week": 20, "list": 20, "show": 30, "findings": 500, "fixes": 20}.items():
         assert counts.get(what, 0) >= least, f"only {counts.get(what, 0)} of {what}"
     print("read by jsonschema:", ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
 
@@ -105,13 +105,17 @@ def write(folder, name, text):
 
 def hostile(folder):
     """Names and titles that would mean something to a runner, a schema or a URI."""
-    write(folder, "calendar/config.toml", 'project = "x"\n')
+    write(folder, "calendar/config.toml", 'project = "x"\n\n[check]\nurl-bare = "warning"\n')
     hostile = ["a,b", "a:b", "100%25", "%0A::error::x", "a=b", "a b#c?d", "日本語", "é", "[x](y)", "'\"", "{0}", "::warning file=x::y"]
     entries = []
     for at, text in enumerate(hostile):
         write(folder, f"drafts/{text}.md", f"---\ntitle: {json.dumps(text)}\neditorial:\n  kind: {json.dumps(text)}\n---\n# {text}\n")
         entries.append(f"[[entry]]\nid = \"e{at}\"\nkind = {json.dumps(text, ensure_ascii=False)}\npublish = 2025-10-{at + 1:02}\npillar = {json.dumps(text, ensure_ascii=False)}\n")
     write(folder, "calendar/2025-q4.toml", 'quarter = "2025-Q4"\n\n' + "\n".join(entries))
+    for name, start, ending in (("lf", "", "\n"), ("crlf", "", "\r\n"), ("mark", "\ufeff", "\n"), ("bare", None, "\n")):
+        front = "" if start is None else f"{start}---\ntitle: 👩‍💻 {name}\neditorial: {{ kind: post }}\n---\n"
+        body = "\ufeffFirst\ufeff.\n\né 👩‍💻 dstackâ€™s\u200b key\u00ad *👩‍💻 itâ€™s*.\n\n\ufeffhttps://dstack.info/ä and\u2060"
+        write(folder, f"drafts/mend-{name}.md", (front + body).replace("\n", ending))
     return folder
 
 
@@ -139,6 +143,7 @@ def look(program, folder, name, schemas, work, counts):
         in_file(folder, finding, name)
     sarif = read("sarif", "check", "--format", "sarif", "--notes")
     same(sarif["runs"][0], findings, name)
+    counts["fixes"] = counts.get("fixes", 0) + mends(program, folder, sarif["runs"][0], findings, name)
     for options in (["--horizon", "14d"], ["calendar"]):
         read("check", "check", "--format", "json", *options)
         read("sarif", "check", "--format", "sarif", *options)
@@ -161,6 +166,59 @@ def in_file(folder, finding, name):
     for line, column in (("line", "column"), ("end_line", "end_column")):
         line, column = finding[line], finding[column]
         assert line <= len(lines) and column <= len(lines[line - 1]) + 1, (name, finding)
+
+
+def mends(program, folder, run, findings, name):
+    """Who makes the fixes of JSON, or those of SARIF, gets the files that `check --fix` writes."""
+    told = {}
+    for finding in findings:
+        if fix := finding.get("fix"):
+            edges = [fix[key] for key in ("line", "column", "end_line", "end_column")]
+            told.setdefault(finding["file"], []).append((*edges, fix["instead"]))
+    in_sarif = {}
+    for result in run["results"]:
+        for fix in result.get("fixes", []):
+            for change in fix["artifactChanges"]:
+                file = urllib.parse.unquote(change["artifactLocation"]["uri"])
+                for replacement in change["replacements"]:
+                    region = replacement["deletedRegion"]
+                    edges = [region[key] for key in ("startLine", "startColumn", "endLine", "endColumn")]
+                    in_sarif.setdefault(file, []).append((*edges, replacement["insertedContent"]["text"]))
+    for fixes in (told, in_sarif):
+        for file in fixes:
+            fixes[file].sort()
+    assert told == in_sarif, name
+    if not told:
+        return 0
+    mended = folder.with_name(f"{folder.name}-mended")
+    shutil.copytree(folder, mended, symlinks=True)
+    command = [program, "--today", TODAY, "check", "--fix", "--notes"]
+    ran = subprocess.run(command, cwd=mended, capture_output=True, check=False, env={})
+    assert ran.returncode in (0, 1), f"{name}: {ran.stderr.decode()}"
+    for path in (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+        file = path.relative_to(folder)
+        expected = made(path.read_bytes().decode(), told[str(file)]).encode() if str(file) in told else path.read_bytes()
+        assert (mended / file).read_bytes() == expected, (name, file, expected)
+    return sum(len(fixes) for fixes in told.values())
+
+
+def made(text, fixes):
+    """The text with fixes made from its end; of two that touch the same characters the first one is made."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    lines = text.removeprefix(mark).split("\n")
+    begins = [0]
+    for line in lines:
+        begins.append(begins[-1] + len(line) + 1)
+    text = "\n".join(lines)
+    chosen = []
+    for line, column, end_line, end_column, instead in sorted(fixes):
+        start, end = begins[line - 1] + column - 1, begins[end_line - 1] + end_column - 1
+        assert text[start:end], "a fix of nothing"
+        if not chosen or start >= chosen[-1][1]:
+            chosen.append((start, end, instead))
+    for start, end, instead in reversed(chosen):
+        text = text[:start] + instead + text[end:]
+    return mark + text
 
 
 def same(run, findings, name):

@@ -45,7 +45,7 @@ fn check(desk: &Desk, report: &mut Report) {
             finding.help(wrong.help);
             // With marks or a break between the letters, only the writer knows where they are to go.
             if written.body.text.get(span.0..span.1) == Some(wrong.found) {
-                finding.fix(span, wrong.write);
+                finding.fix(written.fix(span, wrong.write));
             }
             true
         });

@@ -34,7 +34,7 @@ fn check(desk: &Desk, report: &mut Report) {
             report
                 .add_text(&written, found.span, message)
                 .help("take it out")
-                .fix(found.span, "");
+                .fix(written.fix(found.span, ""));
         }
     }
 }

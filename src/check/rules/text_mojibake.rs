@@ -42,7 +42,8 @@ fn check(desk: &Desk, report: &mut Report) {
             let read = written.body.text.get(span.0..span.1).unwrap_or_default();
             let message = format!("`{}`: {WHY}", shown(read));
             let finding = report.add_text(&written, span, message);
-            finding.help(help(&found.meant)).fix(span, found.meant);
+            let fix = written.fix(span, found.meant.as_str());
+            finding.help(help(&found.meant)).fix(fix);
         }
     }
 }

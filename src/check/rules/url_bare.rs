@@ -60,7 +60,7 @@ fn tell(report: &mut Report, written: &Written, span: (usize, usize), url: &str)
     }
     finding.help(format!("write <{shown}>, or [what it is]({shown})"));
     if written.body.text.get(span.0..span.1) == Some(url) {
-        finding.fix(span, format!("<{url}>"));
+        finding.fix(written.fix(span, format!("<{url}>")));
     }
 }
 

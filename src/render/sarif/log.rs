@@ -115,6 +115,37 @@ pub(super) struct SarifResult<'a> {
     pub(super) message: Text,
     pub(super) locations: [Location; 1],
     pub(super) partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) fixes: Option<[SarifFix<'a>; 1]>,
+}
+
+/// §3.55.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct SarifFix<'a> {
+    pub(super) artifact_changes: [ArtifactChange<'a>; 1],
+}
+
+/// §3.56.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ArtifactChange<'a> {
+    pub(super) artifact_location: Artifact,
+    pub(super) replacements: [Replacement<'a>; 1],
+}
+
+/// §3.57.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Replacement<'a> {
+    pub(super) deleted_region: Region,
+    pub(super) inserted_content: Content<'a>,
+}
+
+/// §3.3.
+#[derive(Serialize)]
+pub(super) struct Content<'a> {
+    pub(super) text: &'a str,
 }
 
 /// §3.28.
