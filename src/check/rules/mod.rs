@@ -90,6 +90,7 @@ use crate::editorial::{desk::Desk, entry::Entry, slug};
 
 /// All rules, in the order in which they are explained.
 pub const RULES: &[Rule] = &[
+    // Files.
     file_unreadable::RULE,
     key_unknown::RULE,
     key_duplicate::RULE,
@@ -100,6 +101,7 @@ pub const RULES: &[Rule] = &[
     date_placeholder::RULE,
     date_mismatch::RULE,
     draft_flag::RULE,
+    // The plan.
     kind_unknown::RULE,
     kind_mismatch::RULE,
     id_mismatch::RULE,
@@ -113,15 +115,18 @@ pub const RULES: &[Rule] = &[
     owner_unknown::RULE,
     status_unknown::RULE,
     status_contradicted::RULE,
+    // Dates.
     date_missing::RULE,
     date_outside_quarter::RULE,
     date_not_a_workday::RULE,
     date_shared::RULE,
     week_empty::RULE,
+    // What needs what.
     needs_unknown::RULE,
     entry_unknown::RULE,
     needs_cycle::RULE,
     needs_order::RULE,
+    // Readiness.
     draft_missing::RULE,
     draft_unplanned::RULE,
     entry_late::RULE,
@@ -130,10 +135,6 @@ pub const RULES: &[Rule] = &[
     section_missing::RULE,
     section_empty::RULE,
     placeholder_left::RULE,
-    code_missing::RULE,
-    diagram_missing::RULE,
-    metric_missing::RULE,
-    quote_missing::RULE,
     title_missing::RULE,
     title_too_long::RULE,
     description_missing::RULE,
@@ -141,28 +142,17 @@ pub const RULES: &[Rule] = &[
     approval_missing::RULE,
     approval_stale::RULE,
     url_missing::RULE,
+    // What a piece of its kind holds.
+    code_missing::RULE,
+    diagram_missing::RULE,
+    metric_missing::RULE,
+    quote_missing::RULE,
+    // Excuses.
     excuse_invalid::RULE,
     excuse_expired::RULE,
     excuse_unneeded::RULE,
-    fence_language::RULE,
-    figure_refused::RULE,
-    figure_expired::RULE,
-    fence_unclosed::RULE,
-    link_broken::RULE,
-    link_early::RULE,
-    image_broken::RULE,
-    anchor_broken::RULE,
-    url_bare::RULE,
-    image_alt_missing::RULE,
-    heading_skipped::RULE,
-    heading_second_top::RULE,
-    heading_title_again::RULE,
-    heading_duplicate::RULE,
+    // The text of drafts, from here to the end: voice.
     todo_left::RULE,
-    text_mojibake::RULE,
-    text_invisible::RULE,
-    text_bidi::RULE,
-    text_control::RULE,
     word_avoided::RULE,
     term_wrong::RULE,
     claim_vague::RULE,
@@ -170,6 +160,29 @@ pub const RULES: &[Rule] = &[
     sentence_long::RULE,
     paragraph_long::RULE,
     bullets_many::RULE,
+    // Figures.
+    figure_refused::RULE,
+    figure_expired::RULE,
+    // Links and images.
+    link_broken::RULE,
+    link_early::RULE,
+    anchor_broken::RULE,
+    url_bare::RULE,
+    image_broken::RULE,
+    image_alt_missing::RULE,
+    // Headings.
+    heading_skipped::RULE,
+    heading_second_top::RULE,
+    heading_title_again::RULE,
+    heading_duplicate::RULE,
+    // Code.
+    fence_language::RULE,
+    fence_unclosed::RULE,
+    // Characters.
+    text_mojibake::RULE,
+    text_invisible::RULE,
+    text_bidi::RULE,
+    text_control::RULE,
 ];
 
 /// The rules that judge excuses by what the others found.
@@ -191,7 +204,7 @@ const MENDED: [&str; 4] = [
 pub fn is_about_text(rule: &Rule) -> bool {
     RULES
         .iter()
-        .skip_while(|first| first.id != fence_language::RULE.id)
+        .skip_while(|first| first.id != todo_left::RULE.id)
         .any(|about_text| about_text.id == rule.id)
 }
 

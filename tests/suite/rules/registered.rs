@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use dstack_content::check::rules::RULES;
+use dstack_content::editorial::template::REQUIREMENTS;
 use dstack_content::session::{Session, Terminal};
 
 /// What was written, for looking at it afterwards.
@@ -94,6 +95,14 @@ fn every_rule_says_what_it_demands_and_why() {
             "{id}"
         );
     }
+}
+
+#[test]
+fn every_requirement_has_a_rule_and_every_rule_about_one_names_it() {
+    let asked = RULES.iter().filter_map(|rule| rule.weight.requirement());
+    // That there is a draft is required by the workflow, and no template can say otherwise.
+    let asked = asked.filter(|requirement| *requirement != "draft");
+    assert_eq!(asked.collect::<BTreeSet<_>>(), REQUIREMENTS.into());
 }
 
 #[test]
