@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! editorial   the field: entries, drafts, templates, tasks, the desk that joins them; in folders: time (days, weeks,
-//!             what comes again), direction (strategy, goals, pillars, channels, voice), measure (KPIs)
+//!             what comes again), direction (strategy, goals, pillars, channels, voice), measure (KPIs), permission
+//!             (approvals, embargoes, excuses)
 //! plan        what is to be done to files, as data
 //! drafting    a brief → a plan    planning   a move, a quarter → a plan    advancing   a status → a plan
 //! recording   readings → a plan   reviewing  a period → a plan   approving  an answer → a plan

@@ -1,6 +1,5 @@
 //! The field: what an editorial calendar is made of. Knows nothing of files, clocks or screens.
 
-pub mod approval;
 pub mod backlog;
 pub mod body;
 pub mod calendar;
@@ -8,13 +7,12 @@ pub mod changed;
 pub mod desk;
 mod direction;
 pub mod draft;
-pub mod embargo;
 pub mod entry;
-pub mod excuse;
 mod measure;
 pub mod milestone;
 pub mod mix;
 pub mod page;
+mod permission;
 pub mod place;
 pub mod places;
 pub mod problem;
@@ -34,4 +32,5 @@ pub mod workflow;
 // The folders only sort the files; what is in them is the field's as well.
 pub use direction::{channel, fact, goal, phrase, pillar, serving, strategy, voice};
 pub use measure::{amount, kpi, measured, trend};
+pub use permission::{approval, embargo, excuse};
 pub use time::{date, period, post_day, publish, quarter, recurrence, span, week, when, workdays};

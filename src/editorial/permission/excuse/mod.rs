@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 pub use reach::{Misread, in_body};
 
-use super::place::Place;
+use crate::editorial::place::Place;
 
 /// One rule that is not held against one entry, or against some lines of its draft.
 #[derive(Debug, Clone, PartialEq, Eq)]

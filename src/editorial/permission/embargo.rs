@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::{desk::Desk, entry::Entry, pillar::Topic, place::Place, task::Task};
+use crate::editorial::{desk::Desk, entry::Entry, pillar::Topic, place::Place, task::Task};
 
 /// The title of a piece that is not to be told yet.
 pub const TO_BE_ANNOUNCED: &str = "To be announced";

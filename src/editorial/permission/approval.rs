@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use super::{desk::Desk, entry::Entry, place::Place, slug};
+use crate::editorial::{desk::Desk, entry::Entry, place::Place, slug};
 
 /// The requirement of a template that all who must agree have agreed.
 pub const REQUIREMENT: &str = "approvals";

@@ -1,0 +1,5 @@
+//! What a piece may do, and by whose word: who agrees to it, until when it waits for others, what it is let off.
+
+pub mod approval;
+pub mod embargo;
+pub mod excuse;
