@@ -4,7 +4,10 @@ use super::super::{
     report::{Report, Required, required_of_drafts},
     rule::{Rule, Weight},
 };
-use crate::editorial::{desk::Desk, sections};
+use crate::{
+    editorial::{desk::Desk, sections},
+    text,
+};
 
 pub(super) const RULE: Rule = Rule {
     id: "section-missing",
@@ -24,19 +27,34 @@ fn check(desk: &Desk, report: &mut Report) {
             draft,
             body,
         } = required;
-        for section in sections::sections(template, draft, body) {
-            if section.found.is_none() && !section.optional {
+        let missing = sections::sections(template, draft, body).into_iter();
+        let missing = missing.filter(|section| section.found.is_none() && !section.optional);
+        let missing = missing
+            .map(|section| {
                 let heading = readable(&section.heading);
-                let message = format!("the section `{heading}` is missing");
-                report
-                    .add_required(entry, status, draft.place_of("title"), message)
-                    .help(format!(
-                        "add `{} {heading}`; templates/{}.toml asks for it",
-                        "#".repeat(section.level.into()),
-                        entry.kind
-                    ));
+                let line = format!("{} {heading}", "#".repeat(section.level.into()));
+                (heading, line)
+            })
+            .collect::<Vec<_>>();
+        let asking = format!("templates/{}.toml", entry.kind);
+        let (message, help) = match missing.as_slice() {
+            [] => continue,
+            [(heading, line)] => (
+                format!("the section `{heading}` is missing"),
+                format!("add `{line}`; {asking} asks for it"),
+            ),
+            several => {
+                let names = several.iter().map(|(heading, _)| format!("`{heading}`"));
+                let names = text::list(&names.collect::<Vec<_>>());
+                (
+                    format!("the sections {names} are missing"),
+                    format!("add them; {asking} asks for them"),
+                )
             }
-        }
+        };
+        report
+            .add_required(entry, status, draft.place_of("title"), message)
+            .help(help);
     }
 }
 

@@ -85,6 +85,10 @@ fn a_draft_has_its_sections() {
     answered
         .edit(DRAFT, "## The Problem", "## About anything")
         .finds(["error section-missing drafts/why-tee.md:2:8-17 the section `About Eliza` is missing · add `## About Eliza`; templates/blog-post.toml asks for it"]);
+    // What is missing at one place is told at once.
+    without
+        .edit(DRAFT, "## The Problem\n", "")
+        .finds(["error section-missing drafts/why-tee.md:2:8-17 the sections `The Problem` and `The Solution` are missing · add them; templates/blog-post.toml asks for them"]);
     // Without front matter the whole file is the body.
     work()
         .file(DRAFT, "# Why TEE\n\n## The Problem\nx\n")
@@ -148,6 +152,46 @@ fn a_fresh_draft_is_told_once_for_each_section() {
 "note section-empty drafts/why-tee.md:11:1-15 the section `The Problem` is not written · write it",
 "note section-empty drafts/why-tee.md:14:1-16 the section `The Solution` is not written · write it",
 "note section-empty drafts/why-tee.md:17:1-19 the section `Further Reading` is not written · write it, or take the section out"]);
+}
+
+#[test]
+fn a_draft_of_which_nothing_is_written_is_told_once() {
+    let begun = |results: &str| {
+        let fresh = format!(
+            "---\ntitle: \"Why TEE\"\ndescription: \"Why.\"\ndraft: true\neditorial:\n  kind: blog-post\n  status: \
+             drafting\n---\n\n## The Problem\n\n## The Solution\n\n## Results\n{results}\n\n## Further Reading\n"
+        );
+        let three = work().edit(
+            KIND,
+            "## The Solution",
+            "## Results\n[Numbers]\n\n## The Solution",
+        );
+        three.file(DRAFT, &fresh)
+    };
+    let behind = "note entry-behind calendar/2025-q4.toml:4:6-15 `why-tee` is at `drafting`; review is due Mon 27 October 2025 · dstack-content status why-tee review";
+    begun("").finds([behind, "note section-empty drafts/why-tee.md:2:8-17 none of the 3 sections is written · write them"]);
+    begun("Half the cost.").finds([behind,
+"note section-empty drafts/why-tee.md:10:1-15 the section `The Problem` is not written · write it",
+"note section-empty drafts/why-tee.md:12:1-16 the section `The Solution` is not written · write it",
+"note section-empty drafts/why-tee.md:17:1-19 the section `Further Reading` is not written · write it, or take the section out"]);
+}
+
+#[test]
+fn guidance_of_a_section_that_was_due_before_is_told_with_it() {
+    const BOTH: &str = "review = [\"sections\", \"placeholders\"";
+    let empty = || work().edit(DRAFT, "Secrets leak.", "[Who has it]");
+    let section = "error section-empty drafts/why-tee.md:11:1-15 the section `The Problem` is not written · write it";
+    empty()
+        .edit(
+            KIND,
+            BOTH,
+            "approved = [\"placeholders\"]\nreview = [\"sections\"",
+        )
+        .finds([section]);
+    // The section may be told as a note only, where it is due later.
+    empty()
+        .edit(KIND, BOTH, "approved = [\"sections\"]\nreview = [\"placeholders\"")
+        .finds([section, "error placeholder-left drafts/why-tee.md:12:1-13 the guidance `[Who has it]` is still there · write what it asks for in its place"]);
 }
 
 #[test]
