@@ -52,24 +52,22 @@ impl Weight {
     /// The weight in words.
     #[must_use]
     pub fn in_words(self) -> String {
-        let fixed = match self {
-            Self::Always(level) => level.name(),
+        const BY_STATUS: &str = "error when the status that requires it is reached or its milestone has passed, \
+                                 warning within 3 working days of it, else note; for published pieces at most warning";
+        match self {
+            Self::Always(level) => level.name().to_owned(),
             Self::Deadline => {
-                "error when the milestone has passed, warning within 3 working days of it, else note"
+                "error when the milestone has passed, warning within 3 working days of it, else note".to_owned()
             }
-            Self::Readiness(_) => {
-                "error when the status that requires it is reached or its milestone has passed, \
-                 warning within 3 working days of it, else note; for published pieces at most warning"
+            // Every kind with a template for drafts wants one.
+            Self::Readiness("draft") => BY_STATUS.to_owned(),
+            Self::Readiness(requirement) => {
+                format!("where the template requires `{requirement}`: {BY_STATUS}")
             }
             Self::Text { usual, requirement } => {
-                return format!(
-                    "{}; where the template requires `{requirement}`: error when the status that requires it is \
-                     reached or its milestone has passed, warning within 3 working days of it, else note; for \
-                     published pieces at most warning",
-                    usual.name()
-                );
+                let usual = usual.name();
+                format!("{usual}; where the template requires `{requirement}`: {BY_STATUS}")
             }
-        };
-        fixed.to_owned()
+        }
     }
 }
