@@ -226,7 +226,7 @@ fn demanded(desk: &Desk, entry: &Entry, role: &str) -> Result<()> {
     if roles.is_empty() {
         return Err(anyhow!(
             Failure::new(format!("nobody has to agree to `{id}`")).hint(format!(
-                "who must is named as `approvals` in templates/{}.toml, or in the topic",
+                "name who must as `approvals` in templates/{}.toml, or in the topic",
                 entry.kind
             ))
         ));
@@ -234,7 +234,7 @@ fn demanded(desk: &Desk, entry: &Entry, role: &str) -> Result<()> {
     let failure = Failure::new(format!("`{role}` does not have to agree to `{id}`"));
     Err(anyhow!(match slug::nearest(role, roles.iter().copied()) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),
-        None => failure.hint(format!("who must is {}", roles.join(", "))),
+        None => failure.hint(format!("those who must: {}", roles.join(", "))),
     }))
 }
 
