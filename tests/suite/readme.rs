@@ -5,7 +5,13 @@
 use std::fs;
 use std::path::Path;
 
-use dstack_content::check::rules::RULES;
+use dstack_content::{
+    check::{
+        Rule, Weight,
+        rules::{RULES, is_about_text},
+    },
+    text::wrapped,
+};
 
 use super::cases::{self, folder::copy};
 
@@ -125,11 +131,27 @@ fn output(folder: &Path, command: &str) -> String {
 fn with_rules(readme: &str) -> String {
     let (before, rest) = readme.split_once("<!-- rules -->\n").unwrap();
     let (_, after) = rest.split_once("<!-- /rules -->").unwrap();
-    let mut rows = String::new();
-    for rule in RULES {
-        rows.extend(["| `", rule.id, "` | ", rule.summary, " |\n"]);
+    let mut told = String::new();
+    for (about, group) in [
+        ("The plan and its files", 0),
+        ("what a kind asks for", 1),
+        ("the text of drafts", 2),
+    ] {
+        let names = RULES.iter().filter(|rule| group_of(rule) == group);
+        let names = names.map(|rule| format!("`{}`", rule.id));
+        let names = names.collect::<Vec<_>>().join(", ");
+        let end = if group == 2 { "." } else { ";" };
+        let item = format!("- {about}: {names}{end}");
+        told.push_str(&wrapped(&item, 116).join("\n  "));
+        told.push('\n');
     }
-    format!(
-        "{before}<!-- rules -->\n| rule | demands |\n| --- | --- |\n{rows}<!-- /rules -->{after}"
-    )
+    format!("{before}<!-- rules -->\n{told}<!-- /rules -->{after}")
+}
+
+fn group_of(rule: &Rule) -> usize {
+    match rule.weight {
+        _ if is_about_text(rule) => 2,
+        Weight::Readiness(_) => 1,
+        _ => 0,
+    }
 }
