@@ -121,23 +121,20 @@ fn every_draft_is_on_a_calendar() {
     let draft = "---\ntitle: Docker\neditorial: { kind: blog-post }\n---\n";
     work().file("drafts/docker.md", draft).finds(["note description-missing drafts/docker.md:1:1-1 the description is missing · write one sentence as `description` in the front matter",
 "note draft-unplanned drafts/docker.md:2:8-14 drafts/docker.md is on no calendar · `dstack-content move docker WHEN` puts it on the calendar",
-"note section-missing drafts/docker.md:2:8-14 the section `The Problem` is missing · add `## The Problem`; templates/blog-post.toml asks for it",
-"note section-missing drafts/docker.md:2:8-14 the section `The Solution` is missing · add `## The Solution`; templates/blog-post.toml asks for it"]);
+"note section-missing drafts/docker.md:2:8-14 the sections `The Problem` and `The Solution` are missing · add them; templates/blog-post.toml asks for them"]);
     let planned = || work().plan(&entry("docker-to-tee", "blog-post", "publish = 2025-12-10"));
     planned()
         .file("drafts/docker-to-te.md", draft)
         .finds(["note draft-missing calendar/2025-q4.toml:13:6-21 `docker-to-tee` has no draft; drafting is due Fri 28 November 2025 · dstack-content new blog-post docker-to-tee",
 "note description-missing drafts/docker-to-te.md:1:1-1 the description is missing · write one sentence as `description` in the front matter",
 "note draft-unplanned drafts/docker-to-te.md:2:8-14 drafts/docker-to-te.md is on no calendar · if it is the draft of `docker-to-tee`, rename it to drafts/docker-to-tee.md",
-"note section-missing drafts/docker-to-te.md:2:8-14 the section `The Problem` is missing · add `## The Problem`; templates/blog-post.toml asks for it",
-"note section-missing drafts/docker-to-te.md:2:8-14 the section `The Solution` is missing · add `## The Solution`; templates/blog-post.toml asks for it"]);
+"note section-missing drafts/docker-to-te.md:2:8-14 the sections `The Problem` and `The Solution` are missing · add them; templates/blog-post.toml asks for them"]);
     planned()
         .file("drafts/2025/docker-to-te/index.md", draft)
         .finds(["note draft-missing calendar/2025-q4.toml:13:6-21 `docker-to-tee` has no draft; drafting is due Fri 28 November 2025 · dstack-content new blog-post docker-to-tee",
 "note description-missing drafts/2025/docker-to-te/index.md:1:1-1 the description is missing · write one sentence as `description` in the front matter",
 "note draft-unplanned drafts/2025/docker-to-te/index.md:2:8-14 drafts/2025/docker-to-te/index.md is on no calendar · if it is the draft of `docker-to-tee`, rename it to drafts/2025/docker-to-tee/index.md",
-"note section-missing drafts/2025/docker-to-te/index.md:2:8-14 the section `The Problem` is missing · add `## The Problem`; templates/blog-post.toml asks for it",
-"note section-missing drafts/2025/docker-to-te/index.md:2:8-14 the section `The Solution` is missing · add `## The Solution`; templates/blog-post.toml asks for it"]);
+"note section-missing drafts/2025/docker-to-te/index.md:2:8-14 the sections `The Problem` and `The Solution` are missing · add them; templates/blog-post.toml asks for them"]);
     planned()
         .file(
             "drafts/docker-to-tee.md",

@@ -202,8 +202,7 @@ fn one_id_has_one_draft() {
     let text = "---\ntitle: Another\n---\n";
     work().file("drafts/a/why-tee.md", text).finds(["note entry-behind calendar/2025-q4.toml:4:6-15 `why-tee` is at `drafting`; review is due Mon 27 October 2025 · dstack-content status why-tee review",
 "note description-missing drafts/a/why-tee.md:1:1-1 the description is missing · write one sentence as `description` in the front matter",
-"note section-missing drafts/a/why-tee.md:2:8-15 the section `The Problem` is missing · add `## The Problem`; templates/blog-post.toml asks for it",
-"note section-missing drafts/a/why-tee.md:2:8-15 the section `The Solution` is missing · add `## The Solution`; templates/blog-post.toml asks for it",
+"note section-missing drafts/a/why-tee.md:2:8-15 the sections `The Problem` and `The Solution` are missing · add them; templates/blog-post.toml asks for them",
 "error id-duplicate drafts/why-tee.md:2:8-17 there are two drafts of `why-tee`; the other is drafts/a/why-tee.md · rename one of them; until then only the first counts"]);
     work()
         .file("drafts/why-tee.mdx", "# Another\n")
