@@ -159,6 +159,23 @@ fn work_that_is_not_committed_counts() {
 }
 
 #[test]
+fn only_what_a_branch_changed_is_mended() {
+    let repository = Repository::new();
+    let hidden = draft("no sec\u{ad}tion");
+    for name in ["c", "d"] {
+        repository.0.write(format!("drafts/{name}.md"), &*hidden);
+    }
+    repository.commit("soft hyphens");
+    let edited = format!("{hidden}More.\n");
+    repository.0.write("drafts/d.md", &*edited);
+    let ran = repository.check(&["--fix", "--changed-since", "HEAD"]);
+    assert_eq!(ran.err, "mended 1 place in 1 file\n");
+    let text = |name| fs::read_to_string(repository.0.path(name)).unwrap();
+    assert_eq!(text("drafts/c.md"), hidden);
+    assert_eq!(text("drafts/d.md"), edited.replace('\u{ad}', ""));
+}
+
+#[test]
 fn a_draft_that_is_gone_is_missed() {
     let repository = Repository::new();
     fs::remove_file(repository.0.path("drafts/c.md")).unwrap();
