@@ -15,13 +15,16 @@ const ABBREVIATIONS: [&str; 50] = [
 /// How far back a word is looked at, in bytes.
 const REACH: usize = 16;
 
+/// So many letters are no abbreviation.
+const WHOLE: usize = 5;
+
 /// The sentences of a block, without blanks around them. What has no end of its own ends with the block.
 pub(in crate::check) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut begin = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if !is_end(c) {
+        if !is_end(c) && !is_smile(text, at) {
             continue;
         }
         // All of `?!…” belongs to the sentence that it ends.
@@ -61,10 +64,28 @@ fn ends(text: &str, sentence: Range<usize>, mark: usize, c: char, is_dot: bool) 
         .chars()
         .take(REACH)
         .find(|c| !c.is_whitespace() && !is_opening(*c));
+    let before = text.get(sentence.start..mark).unwrap_or_default();
     if next.is_some_and(char::is_lowercase) {
-        return false;
+        return c == '.' && is_dot && is_whole_word(before);
     }
-    !is_dot || !is_abbreviated(text.get(sentence.start..mark).unwrap_or_default())
+    !is_dot || !is_abbreviated(before)
+}
+
+/// Whether these words end with one that nobody abbreviates to: the name that follows it has a small letter.
+fn is_whole_word(before: &str) -> bool {
+    let letters = before.bytes().rev().take(REACH);
+    let letters = letters.take_while(|byte| byte.is_ascii_lowercase()).count();
+    let front = before.get(..before.len() - letters).unwrap_or_default();
+    letters >= WHOLE
+        && (front.is_empty() || front.ends_with(char::is_whitespace))
+        && !is_abbreviated(before)
+}
+
+/// Whether a bracket that closes is the mouth of `:)`, which ends a sentence as well as a dot does.
+fn is_smile(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+    let eyes = before.strip_suffix('-').unwrap_or(before);
+    rest.starts_with(')') && eyes.ends_with([':', ';'])
 }
 
 /// Whether a dot behind these words belongs to the last of them.
@@ -143,6 +164,15 @@ mod tests {
             split("etc. And then. 2024 was good. So."),
             ["etc.", "And then.", "2024 was good.", "So."]
         );
+        assert_eq!(
+            split("We build things. rustc does the rest :) Then we go ;-) It is (well: fine) now"),
+            [
+                "We build things.",
+                "rustc does the rest :)",
+                "Then we go ;-)",
+                "It is (well: fine) now"
+            ]
+        );
     }
 
     #[test]
@@ -154,6 +184,7 @@ mod tests {
             "See www.x.org. it is fine",
             "Yahoo! is one word",
             "wait... for it",
+            "the old spec. and the new, the second approx. and `a.build. b`",
         ] {
             assert_eq!(split(whole), [whole]);
         }
