@@ -76,7 +76,9 @@ pub(super) fn drafts(
         read.sort_by(|one, other| one.path().cmp(other.path()));
         read.dedup_by(|one, other| one.path() == other.path());
     }
-    for (at, id) in twins::told_apart(read.iter().map(Read::name), planned) {
+    let names = read.iter().map(Read::name);
+    let matters = |at: usize| read.get(at).is_some_and(Read::is_told);
+    for (at, id) in twins::told_apart(names, matters, planned) {
         if let Some(twin) = read.get_mut(at) {
             twin.rename(&id);
         }
@@ -128,6 +130,11 @@ impl Read {
             Ok(draft) => (&draft.id, &draft.file),
             Err(file) => (&file.id, &file.path),
         }
+    }
+
+    /// Whether anything of it is told; of a post that is left out nothing is.
+    fn is_told(&self) -> bool {
+        self.draft.is_ok() || !self.problems.is_empty()
     }
 
     /// Gives it another id.

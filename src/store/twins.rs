@@ -2,23 +2,33 @@
 
 use std::collections::{HashMap, HashSet};
 
-/// New ids, by the place of their post among all, of which id and path are given: `2024/intro` and `2025/intro` for two that are called `intro`. They
-/// do not depend on the order of the files. Names that a calendar plans stay, and so do those of files that differ by
-/// their ending only: two drafts of one piece are a mistake.
+/// New ids, by the place of their post among all, of which id and path are given: `2024/intro` and `2025/intro` for two
+/// that are called `intro`. They do not depend on the order of the files. Names that a calendar plans stay, and so do
+/// those of files that differ by their ending only: two drafts of one piece are a mistake. Names of which no post
+/// `matters` are passed over: of thousands that are out, few are shown.
 pub(super) fn told_apart<'f>(
     posts: impl Iterator<Item = (&'f str, &'f str)> + Clone,
+    matters: impl Fn(usize) -> bool,
     planned: &HashSet<&str>,
 ) -> Vec<(usize, String)> {
-    let mut seen = HashSet::with_capacity(posts.size_hint().0);
-    let ids = posts.clone().map(|(id, _)| id);
-    let twins = ids.filter(|id| !seen.insert(*id) && !planned.contains(id));
-    let twins = twins.collect::<HashSet<_>>();
-    if twins.is_empty() {
+    let named = posts.clone().enumerate();
+    let mattering = named.filter(|(at, (id, _))| matters(*at) && !planned.contains(id));
+    let mut found: HashMap<&str, usize> = mattering.map(|(_, (id, _))| (id, 0)).collect();
+    if found.is_empty() {
+        return Vec::new();
+    }
+    for (id, _) in posts.clone() {
+        if let Some(times) = found.get_mut(id) {
+            *times += 1;
+        }
+    }
+    found.retain(|_, times| *times > 1);
+    if found.is_empty() {
         return Vec::new();
     }
     let mut alike: HashMap<&str, Vec<(usize, Vec<&str>)>> = HashMap::new();
     for (at, (id, path)) in posts.enumerate() {
-        if twins.contains(id) {
+        if found.contains_key(id) {
             let name = folders_and_name(id, path);
             alike.entry(id).or_default().push((at, name));
         }
@@ -75,7 +85,7 @@ mod tests {
         let mut ids = paths.iter().map(id_of).collect::<Vec<_>>();
         let old = ids.clone();
         let posts = old.iter().map(String::as_str).zip(paths.iter().copied());
-        for (at, id) in told_apart(posts, &planned.iter().copied().collect()) {
+        for (at, id) in told_apart(posts, |_| true, &planned.iter().copied().collect()) {
             ids[at] = id;
         }
         ids
