@@ -22,12 +22,23 @@ pub struct Finding {
     /// The entry it concerns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<String>,
+    /// How many findings it stands for: where a rule finds too much in one draft to tell, the last counts the rest.
+    #[serde(skip_serializing_if = "is_one")]
+    pub count: usize,
     /// For a requirement: the status by which it must hold.
     #[serde(skip)]
     pub by: Option<String>,
     /// What mends it for certain, in the body of the draft that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serialising wants"
+)]
+fn is_one(count: &usize) -> bool {
+    *count == 1
 }
 
 /// A stretch of a body, and what is to stand there instead.

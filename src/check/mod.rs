@@ -2,6 +2,7 @@
 
 mod approvals;
 mod choice;
+mod crowd;
 mod excusing;
 mod exempt;
 mod finding;
@@ -51,7 +52,8 @@ pub fn check(desk: &Desk) -> Checked {
             .hidden
             .iter()
             .filter(|finding| is_told(finding))
-            .count(),
+            .map(|finding| finding.count)
+            .sum(),
     }
 }
 

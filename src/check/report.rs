@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::{
+    crowd::Crowd,
     excusing::Verdict,
     exempt,
     finding::{Finding, Fix},
@@ -26,7 +27,7 @@ pub(super) struct Report<'a> {
     desk: &'a Desk,
     verdicts: &'a [Verdict],
     configured: Option<Level>,
-    findings: Vec<Finding>,
+    findings: Crowd<'a>,
 }
 
 impl<'a> Report<'a> {
@@ -37,12 +38,12 @@ impl<'a> Report<'a> {
             desk,
             verdicts,
             configured: desk.settings.level_of(rule.id),
-            findings: Vec::new(),
+            findings: Crowd::new(desk),
         }
     }
 
     pub(super) fn into_findings(self) -> Vec<Finding> {
-        self.findings
+        self.findings.into_findings()
     }
 
     /// The excuses that are of no use.
@@ -162,7 +163,6 @@ impl<'a> Report<'a> {
     }
 
     fn push(&mut self, level: Level, place: Place, message: String) -> &mut Finding {
-        let at = self.findings.len();
         self.findings.push(Finding {
             rule: self.rule.id,
             level,
@@ -170,15 +170,10 @@ impl<'a> Report<'a> {
             help: None,
             place,
             entry: None,
+            count: 1,
             by: None,
             fix: None,
-        });
-        // The slice is never empty: the finding was just pushed.
-        let (_, pushed) = self.findings.split_at_mut(at);
-        match pushed {
-            [finding, ..] => finding,
-            [] => unreachable!("a finding was pushed"),
-        }
+        })
     }
 }
 

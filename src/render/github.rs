@@ -130,6 +130,7 @@ mod tests {
             help: Some("a\nb".to_owned()),
             place: Place::at("drafts/a,line=1::b.md", 3, 2),
             entry: None,
+            count: 1,
             by: None,
             fix: None,
         };

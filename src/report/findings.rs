@@ -71,7 +71,7 @@ impl Findings {
         with_notes: bool,
         source: impl Fn(&str) -> Option<String>,
     ) -> Self {
-        let count = |level: Level| findings.iter().filter(|found| found.level == level).count();
+        let count = |level: Level| counted(&findings, level);
         let summary = Summary {
             errors: count(Level::Error),
             warnings: count(Level::Warning),
@@ -159,13 +159,15 @@ impl Findings {
     /// How many notes were found and are not shown.
     #[must_use]
     pub fn hidden_notes(&self) -> usize {
-        let shown = self
-            .findings
-            .iter()
-            .filter(|found| found.level == Level::Note)
-            .count();
+        let shown = counted(&self.findings, Level::Note);
         self.summary.notes.saturating_sub(shown)
     }
+}
+
+/// How many there are at a level, told one by one or not.
+fn counted(findings: &[Finding], level: Level) -> usize {
+    let of_level = findings.iter().filter(|found| found.level == level);
+    of_level.map(|found| found.count).sum()
 }
 
 /// The lines of files.

@@ -24,6 +24,8 @@ struct Of {
     lines: Vec<(usize, usize)>,
     /// By how many excuses more than its predecessor each of them is hidden.
     opened: Vec<isize>,
+    /// The line from which on they are only counted: no excuse for some lines hides those, and each may be of use.
+    rest: Option<usize>,
 }
 
 impl<'f> Hiding<'f> {
@@ -39,7 +41,12 @@ impl<'f> Hiding<'f> {
                 of.or_default().lines.push(line);
             }
             let of = hiding.by_file.entry((&finding.place.file, finding.rule));
-            of.or_default().lines.push(line);
+            let of = of.or_default();
+            if finding.count > 1 {
+                of.rest = Some(finding.place.line);
+            } else {
+                of.lines.push(line);
+            }
         }
         let all = hiding.by_entry.values_mut();
         for of in all.chain(hiding.by_file.values_mut()) {
@@ -93,6 +100,7 @@ impl Of {
                 }
             }
         }
-        end.saturating_sub(start)
+        let may_be_of_use = self.rest.is_some_and(|from| from <= last);
+        end.saturating_sub(start).max(usize::from(may_be_of_use))
     }
 }

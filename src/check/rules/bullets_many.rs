@@ -1,7 +1,6 @@
 //! `bullets-many`: a list does not take the place of the text.
 
 use super::super::{
-    prose::MOST,
     report::{Report, written},
     rule::{Rule, Weight},
 };
@@ -27,7 +26,7 @@ fn check(desk: &Desk, report: &mut Report) {
         }
         let lists = written.body.lists.iter();
         let long = lists.filter(|list| !list.is_numbered && list.items > most);
-        for list in long.take(MOST) {
+        for list in long {
             let (start, end) = list.span;
             let text = written.body.text.get(start..end).unwrap_or_default();
             let first_line = start + text.lines().next().map_or(0, str::len);

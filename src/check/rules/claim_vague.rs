@@ -4,7 +4,7 @@ use std::{cell::LazyCell, ops::Range};
 
 use super::super::{
     numbers::has_figure,
-    prose::{Block, Case, MOST, Phrase, Vocabulary, blocks, sentences},
+    prose::{Block, Case, Phrase, Vocabulary, blocks, sentences},
     report::{Report, Written, written},
     rule::{Rule, Weight},
 };
@@ -186,12 +186,8 @@ fn vague(desk: &Desk, written: &Written, claims: &Vocabulary) -> Vec<Open> {
             }
             had_figure = is_backed;
         }
-        if vague.len() >= MOST {
-            break;
-        }
     }
     vague.append(&mut open);
-    vague.truncate(MOST);
     vague
 }
 
@@ -221,6 +217,5 @@ fn claimed(
                 claim: claim.split_whitespace().collect::<Vec<_>>().join(" "),
             }
         })
-        .take(MOST)
         .collect()
 }

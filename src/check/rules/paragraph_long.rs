@@ -1,7 +1,7 @@
 //! `paragraph-long`: a paragraph holds one thought.
 
 use super::super::{
-    prose::{MOST, blocks, is_enumeration, words},
+    prose::{blocks, is_enumeration, words},
     report::{Report, written},
     rule::{Rule, Weight},
 };
@@ -32,7 +32,7 @@ fn check(desk: &Desk, report: &mut Report) {
             let is_long = words > most && !is_enumeration(block.text(), words);
             is_long.then_some((words, block.prose.span))
         });
-        for (words, (start, end)) in long.take(MOST) {
+        for (words, (start, end)) in long {
             let text = written.body.text.get(start..end).unwrap_or_default();
             let first_line = start + text.lines().next().map_or(0, str::len);
             let message = format!("a paragraph of {words} words; at most {most} are wanted");

@@ -1,7 +1,7 @@
 //! `passive-voice`: a sentence says who does it.
 
 use super::super::{
-    prose::{Block, MOST, blocks},
+    prose::{Block, blocks},
     report::{Report, written},
     rule::{Rule, Weight},
 };
@@ -136,7 +136,7 @@ fn check(desk: &Desk, report: &mut Report) {
             continue;
         }
         let found = blocks(desk, &written).flat_map(|block| passives(&block));
-        for (span, found) in found.take(MOST) {
+        for (span, found) in found {
             let message = format!("`{found}` is in the passive voice");
             let help = "say who does it, as in `the agent verifies the quote`";
             report.add_text(&written, span, message).help(help);

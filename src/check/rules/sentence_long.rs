@@ -1,7 +1,7 @@
 //! `sentence-long`: a sentence can be read in one breath.
 
 use super::super::{
-    prose::{Block, MOST, blocks, is_enumeration, sentences, words},
+    prose::{Block, blocks, is_enumeration, sentences, words},
     report::{Report, written},
     rule::{Rule, Weight},
 };
@@ -26,7 +26,7 @@ fn check(desk: &Desk, report: &mut Report) {
             continue;
         }
         let found = blocks(desk, &written).flat_map(|block| long(&block, &written.body.text, most));
-        for (span, words) in found.take(MOST) {
+        for (span, words) in found {
             let message = format!("a sentence of {words} words; at most {most} are wanted");
             report
                 .add_text(&written, span, message)

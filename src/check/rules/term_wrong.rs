@@ -37,7 +37,7 @@ fn check(desk: &Desk, report: &mut Report) {
                 .get(hit.of)
                 .and_then(|term| Wrong::of(term, block, hit));
             let Some(wrong) = wrong else {
-                return false;
+                return;
             };
             let span = block.span(hit.start, hit.end);
             let message = format!("`{}` is written `{}`", wrong.found, wrong.write);
@@ -47,7 +47,6 @@ fn check(desk: &Desk, report: &mut Report) {
             if written.body.text.get(span.0..span.1) == Some(wrong.found) {
                 finding.fix(written.fix(span, wrong.write));
             }
-            true
         });
     }
 }

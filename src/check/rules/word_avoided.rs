@@ -70,7 +70,7 @@ fn check(desk: &Desk, report: &mut Report) {
         }
         each_hit(desk, &written, &vocabulary, |block, hit| {
             let Some(avoided) = avoided.get(hit.of) else {
-                return false;
+                return;
             };
             let found = block.text().get(hit.start..hit.end).unwrap_or_default();
             let found = found.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -79,7 +79,6 @@ fn check(desk: &Desk, report: &mut Report) {
             report
                 .add_text(&written, span, message)
                 .help(way_out(avoided));
-            true
         });
     }
 }

@@ -22,10 +22,6 @@ use crate::{
     },
 };
 
-/// How many places of one draft a rule names: who mends a hundred looks again, and a file made to fill the memory
-/// does not.
-pub(in crate::check) const MOST: usize = 100;
-
 /// A block of prose that is the writer's own.
 pub(in crate::check) struct Block<'a> {
     pub(in crate::check) prose: &'a Prose,
@@ -58,22 +54,18 @@ pub(in crate::check) fn blocks<'a>(
     })
 }
 
-/// Takes the places of a draft where one of the phrases stands as the writer's own words, as far as they are wanted:
-/// `tell` says whether it told one.
+/// Takes the places of a draft where one of the phrases stands as the writer's own words.
 pub(in crate::check) fn each_hit(
     desk: &Desk,
     written: &Written,
     vocabulary: &Vocabulary,
-    mut tell: impl FnMut(&Block, Hit) -> bool,
+    mut tell: impl FnMut(&Block, Hit),
 ) {
-    let mut told = 0;
     for block in blocks(desk, written) {
         for hit in vocabulary.find(block.text()) {
-            if told == MOST {
-                return;
+            if block.is_own(hit.start, hit.end) {
+                tell(&block, hit);
             }
-            let is_told = block.is_own(hit.start, hit.end) && tell(&block, hit);
-            told += usize::from(is_told);
         }
     }
 }
