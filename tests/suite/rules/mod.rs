@@ -1,6 +1,7 @@
 //! The rules of the check, over whole workspaces made of inline texts.
 
 mod approvals;
+mod bound;
 mod calendar;
 mod calendar_days;
 mod characters;
