@@ -46,6 +46,19 @@ fn what_cannot_be_read_is_neither_late_nor_behind() {
 }
 
 #[test]
+fn of_a_text_below_what_cannot_be_read_nothing_is_said() {
+    let text = "## The Problem\nTODO: say [who](gone.md)\n### a\n##### b\n";
+    let whole = work().edit(DRAFT, "## The Problem\n", text);
+    assert!(whole.found().len() >= 2);
+    let broken = work().edit(DRAFT, "## The Problem\n", text).edit(
+        DRAFT,
+        "title: \"Why TEE\"",
+        "title: *why",
+    );
+    assert_eq!(broken.found().len(), 1);
+}
+
+#[test]
 fn a_key_of_ours_that_means_nothing_is_told_and_one_of_the_site_is_not() {
     work()
         .edit(DRAFT, "  status:", "  statuss: x\n  status:")
