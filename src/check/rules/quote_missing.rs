@@ -20,6 +20,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// How far into a quotation its mark may stand, in bytes: of quotations in quotations each begins like the next.
+const FARTHEST: usize = 100;
+
 /// The fewest words of a quotation: fewer in quotation marks are a name or a term.
 const FEWEST: usize = 5;
 
@@ -39,8 +42,11 @@ fn check(desk: &Desk, report: &mut Report) {
 fn has_quote(body: &Body) -> bool {
     // A block that begins with `[!NOTE]` is no quotation but a remark of the author's.
     let is_remark = |(start, end): (usize, usize)| {
-        let source = body.text.get(start..end).unwrap_or_default();
-        source.trim_start_matches(['>', ' ']).starts_with("[!")
+        let source = body.text.get(start..end).unwrap_or_default().bytes();
+        let mut mark = source
+            .take(FARTHEST)
+            .skip_while(|byte| matches!(byte, b'>' | b' '));
+        mark.next() == Some(b'[') && mark.next() == Some(b'!')
     };
     let remarks = body.quotes.iter().copied().filter(|span| is_remark(*span));
     let remarks = remarks.collect::<Vec<_>>();
