@@ -21,6 +21,9 @@ use crate::editorial::{
     template::{DraftTemplate, Template},
 };
 
+/// The most places of one draft that a rule about its text names: a file made to fill the memory does not.
+const MOST: usize = 10_000;
+
 /// The findings of one rule.
 pub(super) struct Report<'a> {
     rule: &'a Rule,
@@ -114,6 +117,12 @@ impl<'a> Report<'a> {
         message: impl Into<String>,
     ) -> &mut Finding {
         let (level, by) = self.level_of_text(written);
+        // Rules go from draft to draft, so those of this one are the last.
+        let first = self.findings.len().checked_sub(MOST);
+        let first = first.and_then(|first| self.findings.get(first));
+        if first.is_some_and(|first| first.place.file == place.file) {
+            self.findings.pop();
+        }
         let finding = self.push(level, place, message.into());
         finding.by = by;
         finding.of(&written.entry.id)
@@ -273,9 +282,12 @@ impl<'a> Written<'a> {
     }
 }
 
-/// The drafts whose text a rule looks at: those that were read, are not given up, and are not exempt.
+/// The drafts whose text a rule looks at: those that were read, are not given up, and are not exempt. Of a draft whose
+/// front matter cannot be read nobody knows its day, nor what it is excused from.
 pub(super) fn written(desk: &Desk) -> impl Iterator<Item = Written<'_>> {
     let entries = desk.entries.iter();
-    let entries = entries.filter(|entry| !entry.is_cancelled() && !exempt::is_exempt(desk, entry));
+    let entries = entries.filter(|entry| {
+        !entry.is_cancelled() && !exempt::is_exempt(desk, entry) && !lost::draft(desk, entry)
+    });
     entries.filter_map(Written::of)
 }

@@ -253,6 +253,20 @@ fn front_matter_cannot_be_too_deep() {
 #[test]
 fn bodies_of_any_form_are_read_soon() {
     let workspace = Workspace::small();
+    let template = workspace.read("templates/case-study.toml");
+    let all = [
+        "metric",
+        "quote",
+        "code",
+        "diagram",
+        "languages",
+        "links",
+        "headings",
+        "voice",
+    ];
+    let required = format!("[require]\nreview = {all:?}\n\n[draft]\n");
+    let template = template.replace("[draft]\n", &required);
+    workspace.write("templates/case-study.toml", template);
     let bodies = [
         ">".repeat(200_000),
         "[".repeat(200_000),
@@ -266,6 +280,7 @@ fn bodies_of_any_form_are_read_soon() {
         "| a ".repeat(50_000),
         "[Background]".repeat(20_000),
         "&#x1b;".repeat(30_000),
+        "> ".repeat(1_000_000),
         format!("<div{}", "\tid=".repeat(200_000)),
         format!("<div{}", " id=\"a'".repeat(100_000)),
     ];
@@ -280,4 +295,22 @@ fn bodies_of_any_form_are_read_soon() {
         soon(&workspace, &["check", "--notes", "--format", format]);
     }
     soon(&workspace, &["list", "--body", "--format", "json"]);
+}
+
+#[test]
+fn a_draft_of_nothing_but_findings_hides_no_other() {
+    let workspace = Workspace::small();
+    let front = "---\ntitle: x\neditorial: { kind: case-study }\n---\n";
+    let many = "TODO\n\n".repeat(15_000);
+    workspace.write("drafts/many.md", format!("{front}{many}"));
+    workspace.write("drafts/one.md", format!("{front}TODO\n"));
+    let ran = soon(&workspace, &["check", "--format", "concise"]);
+    let told = |file: &str| {
+        let lines = ran.out.lines();
+        lines
+            .filter(|line| line.starts_with(file) && line.contains("[todo-left]"))
+            .count()
+    };
+    assert_eq!(told("drafts/many.md"), 10_000);
+    assert_eq!(told("drafts/one.md"), 1);
 }
