@@ -36,6 +36,8 @@ pub struct Draft {
     pub tags: Vec<String>,
     /// The site's date: by the front matter, else by the file's name or the address.
     pub date: Option<NaiveDate>,
+    /// The day from which the site no longer shows it.
+    pub expires: Option<NaiveDate>,
     /// The day in the file's name or folders, where the front matter has one as well.
     pub date_in_name: Option<NaiveDate>,
     /// The site's draft flag.

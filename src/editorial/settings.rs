@@ -77,6 +77,8 @@ pub struct FrontMatterSettings {
     pub description: Name,
     /// The date.
     pub date: Name,
+    /// The names of the day from which a post is no longer shown.
+    pub expires: &'static [&'static str],
     /// The draft flag.
     pub draft: Name,
     /// The tags.
@@ -138,6 +140,7 @@ impl FrontMatterSettings {
             title: keys.title.into(),
             description: keys.description.into(),
             date: keys.date.into(),
+            expires: keys.expires,
             draft: keys.draft.into(),
             tags: keys.tags.into(),
         }

@@ -137,6 +137,9 @@ pub struct DraftView {
     /// The site's date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
+    /// The day from which the site no longer shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<NaiveDate>,
     /// How its front matter is fenced.
     pub front_matter: FrontMatterFormat,
 }
@@ -221,6 +224,7 @@ impl EntryView {
                 file: draft.file.clone(),
                 is_draft: draft.is_draft,
                 date: draft.date,
+                expires: draft.expires,
                 front_matter: draft.format,
             }),
             url: entry.url.clone(),

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::super::{
     report::{Report, written},
     rule::{Rule, Weight},
@@ -36,7 +38,9 @@ fn check(desk: &Desk, report: &mut Report) {
             let Some(other) = others.behind(link) else {
                 continue;
             };
-            if let Some((message, help)) = early(written.entry, other) {
+            let found = early(written.entry, other);
+            let found = found.or_else(|| expired(written.entry, other, desk.today));
+            if let Some((message, help)) = found {
                 report.add_text(&written, link.span, message).help(help);
             }
         }
@@ -97,6 +101,22 @@ impl<'a> Others<'a> {
         let id = rest.strip_suffix(behind.trim_end_matches('/'))?;
         self.ids.get(id).copied()
     }
+}
+
+/// What is said of a link to a piece that the site no longer shows when this one is out.
+fn expired(entry: &Entry, other: &Entry, today: NaiveDate) -> Option<(String, String)> {
+    let expires = other.draft.as_deref()?.expires?;
+    let read = entry
+        .publish
+        .as_ref()
+        .map_or(today, |day| today.max(day.due));
+    if other.id == entry.id || read < expires {
+        return None;
+    }
+    let (id, day) = (&other.id, date::long(expires));
+    let message = format!("the link leads to `{id}`, which the site shows no longer from {day} on");
+    let help = format!("link to what took its place, or give `{id}` a later day");
+    Some((message, help))
 }
 
 /// What is said of a link to a piece that is not out when this one is, and what to do.

@@ -27,6 +27,8 @@ pub struct Keys {
     pub description: Key,
     /// The day on which it is out.
     pub date: Key,
+    /// The names of the day from which it is no longer shown.
+    pub expires: &'static [&'static str],
     /// Whether it is held back; see [`says_published`].
     pub draft: Key,
     /// What it is about.
@@ -65,6 +67,7 @@ pub const PLAIN: Keys = Keys {
             "extra.date",
         ],
     },
+    expires: &[],
     draft: Key {
         written: "draft",
         read: &["draft", "published", "publish"],
@@ -93,6 +96,8 @@ const HUGO: Keys = Keys {
         ],
         ..PLAIN.date
     },
+    // https://gohugo.io/methods/page/expirydate/
+    expires: &["expiryDate"],
     ..PLAIN
 };
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::keys;
 use crate::{
     editorial::{
@@ -209,6 +211,7 @@ impl Reader<'_> {
             self.note_place("date", node);
             note_key(draft, root, "date", key, &settings.date.written);
         }
+        draft.expires = self.expires(root, settings);
         if self.places.is_some() {
             self.compare_with_name(draft, day);
         }
@@ -230,6 +233,17 @@ impl Reader<'_> {
             let message = format!("`{key}`: expected `true` or `false`");
             self.report(Fault::ValueInvalid, node.span.clone(), message, None);
         }
+    }
+
+    /// From when on the site no longer shows the post.
+    fn expires(&mut self, root: &Map<'_>, settings: &FrontMatterSettings) -> Option<NaiveDate> {
+        let mut names = settings.expires.iter();
+        let (name, node) = names.find_map(|name| Some((name, keys::look(root, name)?)))?;
+        let day = node.as_str().and_then(post_day::in_text);
+        if day.is_none() {
+            self.bad_date(name, node);
+        }
+        day
     }
 
     /// What the file's name says of the day beside the front matter.

@@ -191,6 +191,31 @@ fn a_piece_links_to_what_is_out_by_then() {
 }
 
 #[test]
+fn a_piece_links_to_nothing_that_the_site_shows_no_longer() {
+    let other = |expires: &str| {
+        let draft = format!("---\ntitle: KMS\ndate: 2025-01-10\nexpiryDate: {expires}\n---\nx\n");
+        wrote("[a](kms.md)")
+            .add(
+                CONFIG,
+                "\n[site]\nkind = \"hugo\"\n\n[front_matter]\ntable = \"editorial\"\n",
+            )
+            .file("drafts/kms.md", draft)
+    };
+    // The piece is out by 31 October.
+    for over in ["2025-02-01", "2025-10-31"] {
+        let found = other(over).found_by("link-early");
+        assert_eq!(found.len(), 1, "{over}");
+    }
+    other("2025-10-31T00:00:00Z").finds_of("link-early", ["warning link-early drafts/why-tee.md:12:1-12 the link leads to `kms`, which the site shows no longer from Fri 31 October 2025 on · link to what took its place, or give `kms` a later day"]);
+    other("2025-11-01").finds_of("link-early", []);
+    other("2025-02-31").finds_of("date-invalid", ["error date-invalid drafts/kms.md:4:13-22 `expiryDate`: `2025-02-31` is no day · February 2025 has 28 days"]);
+    // To another site the key means nothing.
+    other("2025-02-01")
+        .edit(CONFIG, "hugo", "astro")
+        .finds_of("link-early", []);
+}
+
+#[test]
 fn links_are_as_strict_as_the_template_says() {
     let required = |text: &str| wrote(text).edit(KIND, "review = [", "review = [\"links\", ");
     assert!(required("[a](x.md)").found()[0].starts_with("error link-broken"));
