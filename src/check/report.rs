@@ -22,7 +22,7 @@ use crate::editorial::{
 };
 
 /// The most places of one draft that a rule about its text names: a file made to fill the memory does not.
-const MOST: usize = 10_000;
+const MOST: usize = 50_000;
 
 /// The findings of one rule.
 pub(super) struct Report<'a> {

@@ -208,7 +208,7 @@ fn a_piece_links_to_nothing_that_the_site_shows_no_longer() {
     }
     other("2025-10-31T00:00:00Z").finds_of("link-early", ["warning link-early drafts/why-tee.md:12:1-12 the link leads to `kms`, which the site shows no longer from Fri 31 October 2025 on · link to what took its place, or give `kms` a later day"]);
     other("2025-11-01").finds_of("link-early", []);
-    other("2025-02-31").finds_of("date-invalid", ["error date-invalid drafts/kms.md:4:13-22 `expiryDate`: `2025-02-31` is no day · February 2025 has 28 days"]);
+    other("2025-02-31").finds_of("date-invalid", ["error date-invalid drafts/kms.md:4:13-23 `expiryDate`: `2025-02-31` is no day · February 2025 has 28 days"]);
     // To another site the key means nothing.
     other("2025-02-01")
         .edit(CONFIG, "hugo", "astro")
