@@ -21,9 +21,6 @@ use crate::editorial::{
     template::{DraftTemplate, Template},
 };
 
-/// The most places of one draft that a rule about its text names: a file made to fill the memory does not.
-const MOST: usize = 50_000;
-
 /// The findings of one rule.
 pub(super) struct Report<'a> {
     rule: &'a Rule,
@@ -117,12 +114,6 @@ impl<'a> Report<'a> {
         message: impl Into<String>,
     ) -> &mut Finding {
         let (level, by) = self.level_of_text(written);
-        // Rules go from draft to draft, so those of this one are the last.
-        let first = self.findings.len().checked_sub(MOST);
-        let first = first.and_then(|first| self.findings.get(first));
-        if first.is_some_and(|first| first.place.file == place.file) {
-            self.findings.pop();
-        }
         let finding = self.push(level, place, message.into());
         finding.by = by;
         finding.of(&written.entry.id)

@@ -19,7 +19,6 @@ const FRONTS: [&str; 6] = [
     "---\ntitle: x # é\n---\n",
     "\u{feff}---\r\ntitle: x\r\n---\r\n",
     "+++\ntitle = 'x'\n+++\n",
-    "---\ntitle: x\n--- \n\u{feff}",
 ];
 
 /// Stretches of a body, each with what is to stand there instead where it is edited.
