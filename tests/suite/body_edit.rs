@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use super::cases;
 
-const FRONTS: [&str; 6] = [
+const FRONTS: [&str; 5] = [
     "",
     "\u{feff}",
     "---\ntitle: x # é\n---\n",

@@ -311,6 +311,7 @@ fn a_draft_of_nothing_but_findings_hides_no_other() {
             .filter(|line| line.starts_with(file) && line.contains("[todo-left]"))
             .count()
     };
-    assert_eq!(told("drafts/many.md"), 50_000);
+    // The last of them counts the rest.
+    assert_eq!(told("drafts/many.md"), 1_001);
     assert_eq!(told("drafts/one.md"), 1);
 }

@@ -74,7 +74,7 @@ fn ends(text: &str, sentence: Range<usize>, mark: usize, c: char, is_dot: bool) 
 /// Whether these words end with one that nobody abbreviates to: the name that follows it has a small letter.
 fn is_whole_word(before: &str) -> bool {
     let letters = before.bytes().rev().take(REACH);
-    let letters = letters.take_while(|byte| byte.is_ascii_lowercase()).count();
+    let letters = letters.take_while(u8::is_ascii_lowercase).count();
     let front = before.get(..before.len() - letters).unwrap_or_default();
     letters >= WHOLE
         && (front.is_empty() || front.ends_with(char::is_whitespace))
