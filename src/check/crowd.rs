@@ -38,6 +38,8 @@ impl<'a> Crowd<'a> {
         {
             rest.count += 1;
             rest.level = rest.level.max(finding.level);
+            rest.place.end_line = rest.place.end_line.max(finding.place.end_line);
+            rest.place.end_column = finding.place.end_column;
             return self.counted.insert(finding);
         }
         self.findings.push(finding);

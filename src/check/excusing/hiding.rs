@@ -24,8 +24,10 @@ struct Of {
     lines: Vec<(usize, usize)>,
     /// By how many excuses more than its predecessor each of them is hidden.
     opened: Vec<isize>,
-    /// The line from which on they are only counted: no excuse for some lines hides those, and each may be of use.
-    rest: Option<usize>,
+    /// The first and the last line of those that are only counted, and their number. An excuse for some of these lines
+    /// may be of use, and does not hide them.
+    rest: Option<(usize, usize, usize)>,
+    is_rest_hidden: bool,
 }
 
 impl<'f> Hiding<'f> {
@@ -43,7 +45,7 @@ impl<'f> Hiding<'f> {
             let of = hiding.by_file.entry((&finding.place.file, finding.rule));
             let of = of.or_default();
             if finding.count > 1 {
-                of.rest = Some(finding.place.line);
+                of.rest = Some((finding.place.line, finding.place.end_line, number));
             } else {
                 of.lines.push(line);
             }
@@ -77,6 +79,11 @@ impl<'f> Hiding<'f> {
             .into_values()
             .chain(self.by_file.into_values())
         {
+            if let Some((.., number)) = of.rest.filter(|_| of.is_rest_hidden)
+                && let Some(hidden) = hidden.get_mut(number)
+            {
+                *hidden = true;
+            }
             let mut excuses = 0;
             for ((_, number), more) in of.lines.iter().zip(of.opened) {
                 excuses += more;
@@ -100,7 +107,9 @@ impl Of {
                 }
             }
         }
-        let may_be_of_use = self.rest.is_some_and(|from| from <= last);
+        let rest = self.rest.filter(|rest| rest.0 <= last && first <= rest.1);
+        let may_be_of_use = rest.is_some();
+        self.is_rest_hidden |= holds && rest.is_some_and(|rest| first <= rest.0 && rest.1 <= last);
         end.saturating_sub(start).max(usize::from(may_be_of_use))
     }
 }

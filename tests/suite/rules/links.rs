@@ -234,8 +234,8 @@ fn links_are_as_strict_as_the_template_says() {
 #[test]
 fn thousands_of_links_take_one_listing_of_each_folder() {
     let links = (0..20_000).map(|at| format!("[a](x{at}/../{}y.md)\n", "../".repeat(at % 40)));
-    let found = wrote(&links.collect::<String>()).found_by("link-broken");
-    assert_eq!(found.len(), 20_000);
+    let many = wrote(&links.collect::<String>());
+    assert_eq!(many.counts("link-broken"), 20_000);
     let long = format!("![a]({}x.png)", "a/".repeat(200_000));
     let found = wrote(&long).found_by("image-broken");
     assert!(found[0].len() < 400, "{}", found[0].len());

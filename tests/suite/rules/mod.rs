@@ -213,6 +213,13 @@ impl Work {
         check::all(&self.desk()).iter().map(line).collect()
     }
 
+    /// How much one rule finds, told one by one or not.
+    fn counts(&self, rule: &str) -> usize {
+        let all = check::all(&self.desk());
+        let of_rule = all.iter().filter(|found| found.rule == rule);
+        of_rule.map(|found| found.count).sum()
+    }
+
     /// The findings of one rule.
     fn found_by(&self, rule: &str) -> Vec<String> {
         let all = check::all(&self.desk());
