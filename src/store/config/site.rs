@@ -28,11 +28,12 @@ pub(super) fn read(toml: &mut TomlFile) -> Site {
         return Site::default();
     };
     let folders = record.r#static.unwrap_or_default();
+    let dir = record.dir.filter(|given| is_apart(toml, given));
     let mut folder = |key, given: Option<Spanned<String>>| {
         given.and_then(|given| folder_inside(toml, key, &given))
     };
     Site {
-        dir: folder("dir", record.dir),
+        dir: folder("dir", dir),
         content: folder("content", record.content),
         r#static: folders
             .into_iter()
@@ -43,6 +44,18 @@ pub(super) fn read(toml: &mut TomlFile) -> Site {
         keep: record.keep.unwrap_or_default(),
         add: record.add.unwrap_or_default(),
     }
+}
+
+/// Whether the site does not lie in a folder of the plan, where a post would be taken for something else.
+fn is_apart(toml: &mut TomlFile, given: &Spanned<String>) -> bool {
+    let first = given.get_ref().split('/').next().unwrap_or_default();
+    let is_apart = !["calendar", "templates"].contains(&first);
+    if !is_apart {
+        let message = format!("`dir`: `{first}` holds the plan");
+        let help = "name the folder that holds the site";
+        toml.advise(Fault::ValueInvalid, given.span(), message, help);
+    }
+    is_apart
 }
 
 fn kind(toml: &mut TomlFile, given: &Spanned<String>) -> Option<SiteKind> {

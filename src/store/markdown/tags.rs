@@ -1,6 +1,6 @@
 //! Tags of the sites' templates, which Markdown takes for text: `{{< figure >}}`, `{% raw %}`, `{: .note}`, `{/* MDX */}`.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 /// The longest tag, in bytes: a bracket that nothing closes leaves the text behind it what it is.
 const LONGEST: usize = 2_000;
@@ -14,8 +14,55 @@ pub(super) fn comment(tag: &str) -> Option<&str> {
     tag.strip_prefix(COMMENT)?.strip_suffix(COMMENT_END)
 }
 
-/// The tags of Hugo, Zola, Jekyll and Eleventy in a text, in order.
+/// Tags between which stands code.
+const CODE: [&str; 3] = ["highlight", "codeblock", "mermaid"];
+
+/// The tags of Hugo, Zola, Jekyll and Eleventy in a text, in order; those around code with the code.
 pub(super) fn tags(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut unclosed = HashSet::new();
+    let mut single = single(text).into_iter();
+    while let Some(mut tag) = single.next() {
+        let name = text.get(tag.clone()).and_then(name);
+        if let Some(name) = name.filter(|name| CODE.contains(name) && !unclosed.contains(name)) {
+            let mut others = single.clone();
+            let closes = |other: &Range<usize>| {
+                text.get(other.clone())
+                    .is_some_and(|other| closes(other, name))
+            };
+            match others.find(closes) {
+                Some(end) => {
+                    tag.end = end.end;
+                    single = others;
+                }
+                // Behind this one no other is closed, either.
+                None => drop(unclosed.insert(name)),
+            }
+        }
+        found.push(tag);
+    }
+    found
+}
+
+/// What a tag is called: its first word.
+fn name(tag: &str) -> Option<&str> {
+    let inside = tag.trim_start_matches(['{', '%', '<', '-', ' ']);
+    inside.split(|c: char| !c.is_ascii_alphabetic()).next()
+}
+
+/// Whether a tag ends what one of that name began: `{% endhighlight %}`, `{{< /highlight >}}`, `{% end %}`.
+fn closes(tag: &str, begun: &str) -> bool {
+    let inside = tag.trim_start_matches(['{', '%', '<', '-', ' ']);
+    match inside.strip_prefix('/') {
+        Some(rest) => rest.trim_start().starts_with(begun),
+        None => name(tag)
+            .and_then(|name| name.strip_prefix("end"))
+            .is_some_and(|rest| rest.is_empty() || rest == begun),
+    }
+}
+
+/// The tags one by one.
+fn single(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     for start in memchr::memchr_iter(b'{', text.as_bytes()) {
@@ -50,6 +97,21 @@ fn closing(rest: &str, close: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_between_tags_goes_with_them() {
+        for code in [
+            "{% highlight c %}\nint a;\n\n{% if %}\n{% endhighlight %}",
+            "{{< highlight go >}}\na {{ b }}\n{{< /highlight >}}",
+            "{% mermaid() %}\na --> b\n{% end %}",
+        ] {
+            let text = format!("a {code} b {{{{ c }}}}");
+            let found = tags(&text);
+            let found = found.iter().map(|tag| &text[tag.clone()]);
+            assert_eq!(found.collect::<Vec<_>>(), [code, "{{ c }}"]);
+        }
+        assert_eq!(tags("{% highlight %} a {{ b }} {% highlight %}").len(), 3);
+    }
 
     #[test]
     fn tags_end_where_they_are_closed() {

@@ -135,3 +135,15 @@ fn the_table_of_our_own_keys_may_lie_deeper() {
         .edit(DRAFT, "headline: \"Why TEE\"", "headline: \"\"")
         .finds(["error title-missing drafts/why-tee.md:2:11-13 the title is missing · write `headline` in the front matter"]);
 }
+
+#[test]
+fn a_site_lies_apart_from_the_plan() {
+    for folder in ["calendar", "templates/site"] {
+        let first = folder.split('/').next().unwrap();
+        let end = 7 + folder.len() + 2;
+        work()
+            .add(CONFIG, &format!("\n[site]\ndir = \"{folder}\"\n"))
+            .finds([format!("error value-invalid calendar/config.toml:11:7-{end} `dir`: `{first}` holds the plan · name the folder that holds the site").as_str()]);
+    }
+    work().add(CONFIG, "\n[site]\ndir = \"site\"\n").finds([]);
+}
