@@ -281,6 +281,8 @@ fn bodies_of_any_form_are_read_soon() {
         "[Background]".repeat(20_000),
         "&#x1b;".repeat(30_000),
         "> ".repeat(200_000),
+        "{% highlight %}{% endhighlight %}\n".repeat(60_000),
+        "{% highlight %} {% mermaid %} {% codeblock %}\n".repeat(40_000),
         format!("<div{}", "\tid=".repeat(50_000)),
         format!("<div{}", " id=\"a'".repeat(50_000)),
     ];

@@ -21,19 +21,21 @@ const CODE: [&str; 3] = ["highlight", "codeblock", "mermaid"];
 pub(super) fn tags(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut unclosed = HashSet::new();
-    let mut single = single(text).into_iter();
-    while let Some(mut tag) = single.next() {
+    let single = single(text);
+    let mut rest = single.as_slice();
+    while let Some((tag, behind)) = rest.split_first() {
+        rest = behind;
+        let mut tag = tag.clone();
         let name = text.get(tag.clone()).and_then(name);
         if let Some(name) = name.filter(|name| CODE.contains(name) && !unclosed.contains(name)) {
-            let mut others = single.clone();
             let closes = |other: &Range<usize>| {
                 text.get(other.clone())
                     .is_some_and(|other| closes(other, name))
             };
-            match others.find(closes) {
-                Some(end) => {
-                    tag.end = end.end;
-                    single = others;
+            match behind.iter().position(closes) {
+                Some(at) => {
+                    tag.end = behind.get(at).map_or(tag.end, |end| end.end);
+                    rest = behind.get(at + 1..).unwrap_or_default();
                 }
                 // Behind this one no other is closed, either.
                 None => drop(unclosed.insert(name)),
