@@ -1,5 +1,7 @@
 //! What the files hold and the desk does not, because it could not be read: none of it is called missing.
 
+use std::collections::HashSet;
+
 use crate::editorial::{
     desk::Desk,
     entry::Entry,
@@ -10,6 +12,14 @@ use crate::editorial::{
 /// Whether an entry's draft is there, and what it says cannot be read.
 pub(super) fn draft(desk: &Desk, entry: &Entry) -> bool {
     desk.has_unreadable_draft(entry)
+}
+
+/// The entries whose drafts are there and cannot be read, all at once.
+pub(super) fn drafts(desk: &Desk) -> HashSet<&str> {
+    let unreadable = desk.unreadable();
+    unreadable
+        .filter_map(|problem| problem.entry.as_deref())
+        .collect()
 }
 
 /// Whether the value at a place could not be used.

@@ -23,21 +23,55 @@ use crate::editorial::{
 
 /// The findings of one rule.
 pub(super) struct Report<'a> {
+    scale: Scale<'a>,
+    verdicts: &'a [Verdict],
+    findings: Crowd<'a>,
+}
+
+/// How much the findings of one rule weigh.
+#[derive(Clone, Copy)]
+struct Scale<'a> {
     rule: &'a Rule,
     desk: &'a Desk,
-    verdicts: &'a [Verdict],
     configured: Option<Level>,
-    findings: Crowd<'a>,
+}
+
+impl Scale<'_> {
+    /// A level that follows the day can be lowered by the settings, never raised.
+    fn at_most(self, level: Level) -> Level {
+        self.configured.map_or(level, |most| level.min(most))
+    }
+
+    /// The level of a rule about text for a draft, and the status by which its template wants it kept.
+    fn of_text(self, written: &Written) -> (Level, Option<String>) {
+        let (usual, requirement) = match self.rule.weight {
+            Weight::Text { usual, requirement } => (usual, Some(requirement)),
+            Weight::Always(level) => (level, None),
+            Weight::Deadline | Weight::Readiness(_) => (Level::Error, None),
+        };
+        let template = self.desk.template(written.entry);
+        let required = || template?.requires(requirement?);
+        if let Some(status) = required() {
+            let level = readiness::level(self.desk, written.entry, status);
+            return (self.at_most(level), Some(status.to_owned()));
+        }
+        let level = self.configured.unwrap_or(usual);
+        let is_out = written.entry.is_done();
+        let most = if is_out { Level::Warning } else { Level::Error };
+        (level.min(most), None)
+    }
 }
 
 impl<'a> Report<'a> {
     /// A report of nothing yet; `verdicts` on excuses are there once all other rules have looked.
     pub(super) fn new(rule: &'a Rule, desk: &'a Desk, verdicts: &'a [Verdict]) -> Self {
         Self {
-            rule,
-            desk,
+            scale: Scale {
+                rule,
+                desk,
+                configured: desk.settings.level_of(rule.id),
+            },
             verdicts,
-            configured: desk.settings.level_of(rule.id),
             findings: Crowd::new(desk),
         }
     }
@@ -53,19 +87,19 @@ impl<'a> Report<'a> {
 
     /// Whether a rule that is not about text is looked for.
     pub(super) fn is_on(&self) -> bool {
-        let usual = match self.rule.weight {
+        let usual = match self.scale.rule.weight {
             Weight::Always(level) => level,
             Weight::Deadline | Weight::Readiness(_) | Weight::Text { .. } => Level::Error,
         };
-        self.configured.unwrap_or(usual) != Level::Off
+        self.scale.configured.unwrap_or(usual) != Level::Off
     }
 
     /// A finding at the rule's own level, or at the one it was given in the settings.
     pub(super) fn add(&mut self, place: Place, message: impl Into<String>) -> &mut Finding {
-        let level = match self.rule.weight {
-            Weight::Always(level) => self.configured.unwrap_or(level),
+        let level = match self.scale.rule.weight {
+            Weight::Always(level) => self.scale.configured.unwrap_or(level),
             Weight::Deadline | Weight::Readiness(_) | Weight::Text { .. } => {
-                self.at_most(Level::Error)
+                self.scale.at_most(Level::Error)
             }
         };
         self.push(level, place, message.into())
@@ -78,7 +112,7 @@ impl<'a> Report<'a> {
         place: Place,
         message: impl Into<String>,
     ) -> &mut Finding {
-        let level = self.at_most(readiness::by_day(self.desk, due));
+        let level = self.scale.at_most(readiness::by_day(self.scale.desk, due));
         self.push(level, place, message.into())
     }
 
@@ -90,7 +124,9 @@ impl<'a> Report<'a> {
         place: Place,
         message: impl Into<String>,
     ) -> &mut Finding {
-        let level = self.at_most(readiness::level(self.desk, entry, status));
+        let level = self
+            .scale
+            .at_most(readiness::level(self.scale.desk, entry, status));
         let finding = self.push(level, place, message.into());
         finding.by = Some(status.to_owned());
         finding.of(&entry.id)
@@ -113,39 +149,26 @@ impl<'a> Report<'a> {
         place: Place,
         message: impl Into<String>,
     ) -> &mut Finding {
-        let (level, by) = self.level_of_text(written);
+        let (level, by) = self.scale.of_text(written);
         let finding = self.push(level, place, message.into());
         finding.by = by;
         finding.of(&written.entry.id)
     }
 
-    /// The level of a rule about text for a draft, and the status by which its template wants it kept.
-    fn level_of_text(&self, written: &Written) -> (Level, Option<String>) {
-        let (usual, requirement) = match self.rule.weight {
-            Weight::Text { usual, requirement } => (usual, Some(requirement)),
-            Weight::Always(level) => (level, None),
-            Weight::Deadline | Weight::Readiness(_) => (Level::Error, None),
-        };
-        let template = self.desk.template(written.entry);
-        let required = || template?.requires(requirement?);
-        if let Some(status) = required() {
-            let level = readiness::level(self.desk, written.entry, status);
-            return (self.at_most(level), Some(status.to_owned()));
-        }
-        let level = self.configured.unwrap_or(usual);
-        let is_out = written.entry.is_done();
-        let most = if is_out { Level::Warning } else { Level::Error };
-        (level.min(most), None)
+    /// The drafts of whose text this rule has anything to say.
+    pub(super) fn written(&self) -> impl Iterator<Item = Written<'a>> + use<'a> {
+        let scale = self.scale;
+        written(scale.desk).filter(move |written| scale.of_text(written).0 != Level::Off)
     }
 
     /// Whether this rule has anything to say about a draft.
     pub(super) fn asks_of(&self, written: &Written) -> bool {
-        self.level_of_text(written).0 != Level::Off
+        self.scale.of_text(written).0 != Level::Off
     }
 
     /// A finding for each fault of that sort in the files.
     pub(super) fn add_faults(&mut self, fault: Fault) {
-        let desk = self.desk;
+        let desk = self.scale.desk;
         for problem in desk
             .problems
             .iter()
@@ -157,14 +180,9 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// A level that follows the day can be lowered by the settings, never raised.
-    fn at_most(&self, level: Level) -> Level {
-        self.configured.map_or(level, |most| level.min(most))
-    }
-
     fn push(&mut self, level: Level, place: Place, message: String) -> &mut Finding {
         self.findings.push(Finding {
-            rule: self.rule.id,
+            rule: self.scale.rule.id,
             level,
             message,
             help: None,
@@ -275,10 +293,11 @@ impl<'a> Written<'a> {
 
 /// The drafts whose text a rule looks at: those that were read, are not given up, and are not exempt. Of a draft whose
 /// front matter cannot be read nobody knows its day, nor what it is excused from.
-pub(super) fn written(desk: &Desk) -> impl Iterator<Item = Written<'_>> {
-    let entries = desk.entries.iter();
-    let entries = entries.filter(|entry| {
-        !entry.is_cancelled() && !exempt::is_exempt(desk, entry) && !lost::draft(desk, entry)
+fn written(desk: &Desk) -> impl Iterator<Item = Written<'_>> {
+    let lost = lost::drafts(desk);
+    let entries = desk.entries.iter().filter(move |entry| {
+        let is_lost = lost.contains(entry.id.as_str());
+        !is_lost && !entry.is_cancelled() && !exempt::is_exempt(desk, entry)
     });
     entries.filter_map(Written::of)
 }

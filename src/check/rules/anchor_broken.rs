@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap};
 use percent_encoding::percent_decode_str;
 
 use super::super::{
-    report::{Report, Written, written},
+    report::{Report, Written},
     rule::{Rule, Weight},
 };
 use crate::{
@@ -37,10 +37,7 @@ fn check(desk: &Desk, report: &mut Report) {
     let bodies = bodies.collect::<HashMap<_, _>>();
     let mut known = HashMap::new();
     let mut suggestions = 0..SUGGESTIONS;
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+    for written in report.written() {
         for link in &written.body.links {
             let Some((file, fragment)) = aim(&written, link) else {
                 continue;

@@ -1,7 +1,7 @@
 //! `bullets-many`: a list does not take the place of the text.
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{desk::Desk, settings::Level};
@@ -20,10 +20,7 @@ fn check(desk: &Desk, report: &mut Report) {
     let Some(most) = desk.voice.lengths.bullets else {
         return;
     };
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+    for written in report.written() {
         let lists = written.body.lists.iter();
         let long = lists.filter(|list| !list.is_numbered && list.items > most);
         for list in long {

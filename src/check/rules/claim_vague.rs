@@ -5,7 +5,7 @@ use std::{cell::LazyCell, ops::Range};
 use super::super::{
     numbers::has_figure,
     prose::{Block, Case, Phrase, Vocabulary, blocks, sentences},
-    report::{Report, Written, written},
+    report::{Report, Written},
     rule::{Rule, Weight},
 };
 use crate::editorial::{body::Body, desk::Desk, settings::Level};
@@ -128,14 +128,11 @@ fn check(desk: &Desk, report: &mut Report) {
         return;
     }
     let claims = LazyCell::new(claims);
-    for written in written(desk) {
-        if report.asks_of(&written) {
-            for claim in vague(desk, &written, &claims) {
-                let message = format!("`{}` is claimed without a figure", claim.claim);
-                let help =
-                    "say how much, compared with what and where it was measured, or link to it";
-                report.add_text(&written, claim.span, message).help(help);
-            }
+    for written in report.written() {
+        for claim in vague(desk, &written, &claims) {
+            let message = format!("`{}` is claimed without a figure", claim.claim);
+            let help = "say how much, compared with what and where it was measured, or link to it";
+            report.add_text(&written, claim.span, message).help(help);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `fence-language`: a block of code names its language.
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{desk::Desk, settings::Level};
@@ -18,11 +18,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         for fence in &written.body.fences {
             if fence.language.is_none() {
                 let first_line = written.body.text.get(fence.span.0..fence.span.1);

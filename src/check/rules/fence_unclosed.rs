@@ -1,7 +1,7 @@
 //! `fence-unclosed`: a block of code is closed.
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{desk::Desk, settings::Level};
@@ -15,11 +15,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         for fence in &written.body.fences {
             if !fence.is_closed {
                 let span = first_line(&written.body.text, fence.span);

@@ -2,7 +2,7 @@
 
 use super::super::{
     figures::{self, Figures},
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{date, desk::Desk, settings::Level};
@@ -24,8 +24,8 @@ fn check(desk: &Desk, report: &mut Report) {
         return;
     }
     let figures = Figures::of(desk);
-    for written in written(desk) {
-        if written.entry.is_done() || !report.asks_of(&written) {
+    for written in report.written() {
+        if written.entry.is_done() {
             continue;
         }
         let promised = written.entry.publish.as_ref().map(|publish| publish.due);

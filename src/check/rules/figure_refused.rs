@@ -2,7 +2,7 @@
 
 use super::super::{
     figures::{self, Figures},
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{date, desk::Desk, settings::Level};
@@ -21,10 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(desk: &Desk, report: &mut Report) {
     let figures = Figures::of(desk);
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+    for written in report.written() {
         for figure in figures.quoted_in(&written) {
             if figure.is_right {
                 continue;

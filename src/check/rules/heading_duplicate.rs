@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use super::heading_skipped::own_headings;
@@ -21,11 +21,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         let body = written.body;
         let linked = body
             .links

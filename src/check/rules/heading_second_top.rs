@@ -1,7 +1,7 @@
 //! `heading-second-top`: there is one heading of level 1.
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use super::heading_skipped::own_headings;
@@ -19,11 +19,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         let tops = own_headings(written.body).filter(|heading| heading.level == 1);
         for heading in tops.skip(1) {
             report

@@ -1,7 +1,7 @@
 //! `heading-skipped`: a heading is at most one level below the one before.
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{
@@ -22,11 +22,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         let mut above: Option<u8> = None;
         for heading in own_headings(written.body) {
             let level = heading.level;

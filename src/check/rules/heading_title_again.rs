@@ -1,7 +1,7 @@
 //! `heading-title-again`: the title is not written again as a heading.
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use super::heading_skipped::own_headings;
@@ -19,11 +19,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         // Without a title of its own the heading is the title.
         if !written.draft.places.contains_key("title") {
             continue;

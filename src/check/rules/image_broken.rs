@@ -1,7 +1,7 @@
 //! `image-broken`: an image that is shown is there.
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use super::link_broken::told;
@@ -19,11 +19,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         for image in &written.body.images {
             let (message, help) = match &image.leads {
                 Leads::Unknown | Leads::File(_) => continue,

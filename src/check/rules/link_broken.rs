@@ -1,7 +1,7 @@
 //! `link-broken`: a relative link leads to a file that is there.
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::{
@@ -21,11 +21,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         for link in &written.body.links {
             let (message, help) = match &link.leads {
                 Leads::Unknown | Leads::File(_) => continue,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{
@@ -30,10 +30,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(desk: &Desk, report: &mut Report) {
     let others = Others::of(desk);
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+    for written in report.written() {
         for link in &written.body.links {
             let Some(other) = others.behind(link) else {
                 continue;

@@ -2,7 +2,7 @@
 
 use super::super::{
     prose::{blocks, is_enumeration, words},
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{body::ProseKind, desk::Desk, settings::Level};
@@ -21,10 +21,7 @@ const USUAL: usize = 200;
 
 fn check(desk: &Desk, report: &mut Report) {
     let most = desk.voice.lengths.paragraph_words.unwrap_or(USUAL);
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+    for written in report.written() {
         let paragraphs = blocks(desk, &written);
         let paragraphs = paragraphs.filter(|block| block.prose.kind == ProseKind::Paragraph);
         let long = paragraphs.filter_map(|block| {

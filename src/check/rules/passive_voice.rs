@@ -2,7 +2,7 @@
 
 use super::super::{
     prose::{Block, blocks},
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{body::OBJECT, desk::Desk, settings::Level};
@@ -131,10 +131,7 @@ const STATES: [&str; 36] = [
 ];
 
 fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+    for written in report.written() {
         let found = blocks(desk, &written).flat_map(|block| passives(&block));
         for (span, found) in found {
             let message = format!("`{found}` is in the passive voice");

@@ -2,7 +2,7 @@
 
 use super::super::{
     prose::{Block, blocks, is_enumeration, sentences, words},
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{body::ProseKind, desk::Desk, settings::Level};
@@ -21,10 +21,7 @@ const USUAL: usize = 70;
 
 fn check(desk: &Desk, report: &mut Report) {
     let most = desk.voice.lengths.sentence_words.unwrap_or(USUAL);
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+    for written in report.written() {
         let found = blocks(desk, &written).flat_map(|block| long(&block, &written.body.text, most));
         for (span, words) in found {
             let message = format!("a sentence of {words} words; at most {most} are wanted");

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::super::{
     prose::{Block, Case, Hit, Phrase, Vocabulary, each_hit},
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{body::ProseKind, desk::Desk, settings::Level, voice::Term};
@@ -28,10 +28,7 @@ fn check(desk: &Desk, report: &mut Report) {
         return;
     }
     let vocabulary = LazyCell::new(|| vocabulary(terms));
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+    for written in report.written() {
         each_hit(desk, &written, &vocabulary, |block, hit| {
             let wrong = terms
                 .get(hit.of)

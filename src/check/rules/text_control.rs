@@ -2,7 +2,7 @@
 
 use super::super::{
     characters::{self, Line, called},
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{desk::Desk, settings::Level};
@@ -16,11 +16,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         for (what, text, place) in written.front() {
             if let Some(found) = characters::stretches(text, is_control).first() {
                 let message = format!(

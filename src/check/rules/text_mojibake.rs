@@ -2,7 +2,7 @@
 
 use super::super::{
     garbled::{self, Garbled},
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::{
@@ -23,11 +23,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         for (what, text, place) in written.front() {
             if let Some(found) = garbled::stretches(text).first() {
                 let read = text.get(found.span.0..found.span.1).unwrap_or_default();

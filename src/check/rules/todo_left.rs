@@ -1,7 +1,7 @@
 //! `todo-left`: nothing in the text is still to do.
 
 use super::super::{
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{body::Flow, desk::Desk, settings::Level};
@@ -18,11 +18,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         for prose in written.body.prose.iter().filter(|prose| !prose.is_quoted) {
             let flow = Flow::of(prose, &written.body.text);
             for (at, mark) in marks(&flow.text) {

@@ -5,7 +5,7 @@ use std::path::Path;
 use linkify::{LinkFinder, LinkKind};
 
 use super::super::{
-    report::{Report, Written, written},
+    report::{Report, Written},
     rule::{Rule, Weight},
 };
 use crate::{
@@ -22,11 +22,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(desk: &Desk, report: &mut Report) {
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+fn check(_: &Desk, report: &mut Report) {
+    for written in report.written() {
         let finder = finder();
         for prose in &written.body.prose {
             let flow = Flow::of(prose, &written.body.text);

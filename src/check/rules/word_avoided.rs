@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::super::{
     prose::{Case, Phrase, Vocabulary, each_hit, forms},
-    report::{Report, written},
+    report::Report,
     rule::{Rule, Weight},
 };
 use crate::editorial::{desk::Desk, settings::Level, voice::Avoided};
@@ -64,10 +64,7 @@ fn check(desk: &Desk, report: &mut Report) {
         return;
     }
     let vocabulary = LazyCell::new(|| vocabulary(&avoided));
-    for written in written(desk) {
-        if !report.asks_of(&written) {
-            continue;
-        }
+    for written in report.written() {
         each_hit(desk, &written, &vocabulary, |block, hit| {
             let Some(avoided) = avoided.get(hit.of) else {
                 return;
