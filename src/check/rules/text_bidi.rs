@@ -1,7 +1,7 @@
 //! `text-bidi`: nothing reorders the text.
 
 use super::super::{
-    characters::{self, called, reorders},
+    characters::{self, reorders},
     report::Report,
     rule::{Rule, Weight},
 };
@@ -17,23 +17,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(_: &Desk, report: &mut Report) {
-    for written in report.written() {
-        for (what, text, place) in written.front() {
-            if let Some(found) = characters::stretches(text, |_, _, c| reorders(c)).first() {
-                let message = format!(
-                    "the {what} has {}, which reorders the text around it",
-                    called(found.first)
-                );
-                report
-                    .add_text_at(&written, place, message)
-                    .help("take it out; Hebrew and Arabic do without");
-            }
-        }
-        for found in characters::stretches(&written.body.text, |_, _, c| reorders(c)) {
-            let message = format!("{}, which reorders the text around it", called(found.first));
-            report
-                .add_text(&written, found.span, message)
-                .help("take it out; Hebrew and Arabic do without");
-        }
-    }
+    characters::tell(
+        report,
+        |_, _, c| reorders(c),
+        "which reorders the text around it",
+        "take it out; Hebrew and Arabic do without",
+        false,
+    );
 }

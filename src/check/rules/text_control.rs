@@ -1,7 +1,7 @@
 //! `text-control`: the text has no control characters.
 
 use super::super::{
-    characters::{self, Line, called},
+    characters::{self, Line},
     report::Report,
     rule::{Rule, Weight},
 };
@@ -17,25 +17,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(_: &Desk, report: &mut Report) {
-    for written in report.written() {
-        for (what, text, place) in written.front() {
-            if let Some(found) = characters::stretches(text, is_control).first() {
-                let message = format!(
-                    "the {what} has {}, a control character",
-                    called(found.first)
-                );
-                report
-                    .add_text_at(&written, place, message)
-                    .help("take it out");
-            }
-        }
-        for found in characters::stretches(&written.body.text, is_control) {
-            let message = format!("{}, a control character", called(found.first));
-            report
-                .add_text(&written, found.span, message)
-                .help("take it out");
-        }
-    }
+    characters::tell(
+        report,
+        is_control,
+        "a control character",
+        "take it out",
+        false,
+    );
 }
 
 /// Whether a character steers a device. What Latin-1 makes of UTF-8 is told as garbled.

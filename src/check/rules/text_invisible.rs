@@ -1,7 +1,7 @@
 //! `text-invisible`: nothing in the text is invisible.
 
 use super::super::{
-    characters::{self, called, hides},
+    characters::{self, hides},
     report::Report,
     rule::{Rule, Weight},
 };
@@ -17,21 +17,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(_: &Desk, report: &mut Report) {
-    for written in report.written() {
-        for (what, text, place) in written.front() {
-            if let Some(found) = characters::stretches(text, hides).first() {
-                let message = format!("the {what} has {}, which nobody sees", called(found.first));
-                report
-                    .add_text_at(&written, place, message)
-                    .help("take it out");
-            }
-        }
-        for found in characters::stretches(&written.body.text, hides) {
-            let message = format!("{}, which nobody sees", called(found.first));
-            report
-                .add_text(&written, found.span, message)
-                .help("take it out")
-                .fix(written.fix(found.span, ""));
-        }
-    }
+    characters::tell(report, hides, "which nobody sees", "take it out", true);
 }

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::garbled::{self, Garbled};
+use crate::check::report::Report;
 
 /// One or several of them in a row.
 pub(in crate::check) struct Stretch {
@@ -67,6 +68,32 @@ pub(in crate::check) fn stretches(
         start += line.len();
     }
     found
+}
+
+/// Tells where drafts and what readers see above them have characters of a sort: what these do, and what is to be done
+/// about it; with `is_mended` by taking them out.
+pub(in crate::check) fn tell(
+    report: &mut Report,
+    is: impl Fn(&Line, usize, char) -> bool,
+    does: &str,
+    help: &str,
+    is_mended: bool,
+) {
+    for written in report.written() {
+        for (what, text, place) in written.front() {
+            if let Some(found) = stretches(text, &is).first() {
+                let message = format!("the {what} has {}, {does}", called(found.first));
+                report.add_text_at(&written, place, message).help(help);
+            }
+        }
+        for found in stretches(&written.body.text, &is) {
+            let message = format!("{}, {does}", called(found.first));
+            let finding = report.add_text(&written, found.span, message).help(help);
+            if is_mended {
+                finding.fix(written.fix(found.span, ""));
+            }
+        }
+    }
 }
 
 /// `U+200B (zero-width space)`.
