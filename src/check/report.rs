@@ -200,10 +200,12 @@ pub(super) fn required<'a>(
     desk: &'a Desk,
     requirement: &'static str,
 ) -> impl Iterator<Item = (&'a Entry, &'a str, &'a Template)> {
+    let lost = lost::drafts(desk);
     desk.entries.iter().filter_map(move |entry| {
         let template = desk.template(entry)?;
         let status = template.requires(requirement)?;
-        (entry.draft.is_some() && !lost::draft(desk, entry)).then_some((entry, status, template))
+        let is_read = entry.draft.is_some() && !lost.contains(entry.id.as_str());
+        is_read.then_some((entry, status, template))
     })
 }
 
