@@ -131,6 +131,19 @@ impl<'s> Context<'s> {
 
     /// Writes a view to standard output.
     pub(super) fn show(&mut self, view: &View, format: &'static str) -> Result<()> {
+        let mut written = self.written(view, format)?;
+        if self.session.in_actions && !fit(view, format)?.commands_the_runner() {
+            written = self
+                .session
+                .guarded(&String::from_utf8_lossy(&written))
+                .into_bytes();
+        }
+        self.session.out.write_all(&written)?;
+        Ok(())
+    }
+
+    /// A view as it is written for this terminal.
+    pub(super) fn written(&self, view: &View, format: &'static str) -> Result<Vec<u8>> {
         let style = Style {
             width: self.session.terminal.width,
             colour: match self.global.color {
@@ -139,17 +152,9 @@ impl<'s> Context<'s> {
                 ColourChoice::Auto => self.session.terminal.colour,
             },
         };
-        let format = fit(view, format)?;
         let mut written = Vec::new();
-        format.write(view, style, &mut written)?;
-        if self.session.in_actions && !format.commands_the_runner() {
-            written = self
-                .session
-                .guarded(&String::from_utf8_lossy(&written))
-                .into_bytes();
-        }
-        self.session.out.write_all(&written)?;
-        Ok(())
+        fit(view, format)?.write(view, style, &mut written)?;
+        Ok(written)
     }
 
     /// Adds a view to the summary of the job, where a runner shows one. A summary that cannot be written stops nothing.

@@ -6,15 +6,14 @@ use clap::builder::PossibleValuesParser;
 
 use super::{
     context::Context,
-    options::{ViewFormat, last_day, no_option, period, when},
+    options::{ViewFormat, no_option, period, when},
 };
 use crate::{
     editorial::{
         desk::Desk,
         mix::{Dimension, LEAST_WEEKS},
-        period::{Length, Period},
+        publish::Publish,
         span::Span,
-        week::Week,
     },
     failure::Failure,
     report::{View, mix::Mix},
@@ -66,46 +65,27 @@ fn chosen(args: &Args, desk: &Desk) -> Result<Span> {
         return Ok(period(text, desk.today)?.into());
     }
     let dates = desk.settings.dates(desk.today);
-    let day = |text: &Option<String>, pick: fn(&_) -> NaiveDate| {
+    let day = |text: &Option<String>, pick: fn(&Publish) -> NaiveDate| {
         let text = text.as_deref();
         text.map(|text| when(text, dates).map(|publish| pick(&publish)))
             .transpose()
     };
     let (from, to) = (
         day(&args.from, |publish| publish.on)?,
-        day(&args.to, last_day)?,
+        day(&args.to, Publish::last_day)?,
     );
-    let (first, last) = whole_plan(desk);
+    let whole = desk.whole_span();
     Ok(match (from, to) {
         (Some(from), Some(to)) if from > to => {
             let failure = Failure::new(format!("--from {from} lies after --to {to}"));
             return Err(anyhow!(failure.hint("give the earlier day to --from")));
         }
-        (None, None) => {
-            let quarter = desk.quarter_of(Week::of(desk.today));
-            if desk.calendar(quarter).is_some() {
-                Period::of(Length::Quarter, quarter.start()).into()
-            } else {
-                Span {
-                    label: "the whole plan".to_owned(),
-                    ..Span::between(first, last)
-                }
-            }
-        }
+        (None, None) => desk.usual_span(),
         (from, to) => Span::between(
-            from.unwrap_or_else(|| first.min(to.unwrap_or(first))),
-            to.unwrap_or_else(|| last.max(from.unwrap_or(last))),
+            from.unwrap_or_else(|| whole.first.min(to.unwrap_or(whole.first))),
+            to.unwrap_or_else(|| whole.last.max(from.unwrap_or(whole.last))),
         ),
     })
-}
-
-/// The first and the last day for which anything is promised; today where nothing is.
-fn whole_plan(desk: &Desk) -> (NaiveDate, NaiveDate) {
-    let promised = desk.entries.iter();
-    let promised = promised.filter_map(|entry| entry.publish.as_ref());
-    let first = promised.clone().map(|publish| publish.on).min();
-    let last = promised.map(last_day).max();
-    (first.unwrap_or(desk.today), last.unwrap_or(desk.today))
 }
 
 /// A number of weeks from 1.

@@ -7,6 +7,7 @@ mod options;
 mod approve;
 mod check;
 mod explain;
+mod export;
 mod goals;
 mod init;
 mod kpi;
@@ -114,7 +115,7 @@ commands! {
     "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
     "Check" { Check => check, Explain => explain, Rules => rules }
     "Measure" { Kpi => kpi, Review => review }
-    "Share" { Render => render }
+    "Share" { Export => export, Render => render }
     "Set up" { Init => init }
 }
 

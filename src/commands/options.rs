@@ -174,7 +174,7 @@ impl Filters {
             status: self.status.clone(),
             partner: self.partner.clone(),
             from: day(&self.from, |publish| publish.on)?,
-            to: day(&self.to, last_day)?,
+            to: day(&self.to, Publish::last_day)?,
         })
     }
 }
@@ -241,15 +241,6 @@ pub(super) fn plain_text(text: &str) -> Result<String, String> {
             "it has a control character (U+{:04X})",
             u32::from(c)
         )),
-    }
-}
-
-/// The last day that is meant: the day, or the week's Sunday.
-pub(super) fn last_day(publish: &Publish) -> NaiveDate {
-    if publish.on == publish.due {
-        publish.on
-    } else {
-        publish.week().sunday()
     }
 }
 

@@ -13,12 +13,15 @@ use super::{
     goal::{Area, Goal},
     kpi::Kpis,
     page::Page,
+    period::{Length, Period},
     pillar::{Pillar, Topic},
     problem::{Fault, Problem},
+    publish::Publish,
     quarter::Quarter,
     sections,
     series::Series,
     settings::Settings,
+    span::Span,
     strategy::Strategy,
     task::{QuickWins, Task},
     template::Template,
@@ -171,6 +174,30 @@ impl Desk {
     #[must_use]
     pub fn covers(&self, week: Week) -> bool {
         self.calendar(self.quarter_of(week)).is_some()
+    }
+
+    /// From the first to the last day for which anything is promised; today where nothing is.
+    #[must_use]
+    pub fn whole_span(&self) -> Span {
+        let promised = self.entries.iter();
+        let promised = promised.filter_map(|entry| entry.publish.as_ref());
+        let first = promised.clone().map(|publish| publish.on).min();
+        let last = promised.map(Publish::last_day).max();
+        Span {
+            label: "the whole plan".to_owned(),
+            ..Span::between(first.unwrap_or(self.today), last.unwrap_or(self.today))
+        }
+    }
+
+    /// What is looked at where nothing else is asked for: the quarter of today if a calendar plans it, else everything.
+    #[must_use]
+    pub fn usual_span(&self) -> Span {
+        let quarter = self.quarter_of(Week::of(self.today));
+        if self.calendar(quarter).is_some() {
+            Period::of(Length::Quarter, quarter.start()).into()
+        } else {
+            self.whole_span()
+        }
     }
 
     /// Whether nothing is promised for a week that a calendar covers and in which something can be published.

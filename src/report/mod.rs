@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod approvals;
 pub mod backlog;
+pub mod board;
 pub mod changes;
 pub mod entry_view;
 pub mod explanation;
@@ -27,6 +28,7 @@ use self::{
     agenda::Agenda,
     approvals::Approvals,
     backlog::Backlog,
+    board::Board,
     changes::Changes,
     explanation::Explanation,
     facts::Facts,
@@ -58,6 +60,8 @@ pub enum View {
     Approvals(Approvals),
     /// `topics`.
     Backlog(Backlog),
+    /// `export html`, `export json`.
+    Board(Box<Board>),
     /// `mix`.
     Mix(Mix),
     /// `goals`.
@@ -103,6 +107,8 @@ pub enum Shape {
     Changes,
     /// Rules explained.
     Explanation,
+    /// The plan as one whole.
+    Board,
 }
 
 impl View {
@@ -113,6 +119,7 @@ impl View {
             Self::Findings(_) => Shape::Findings,
             Self::Changes(_) => Shape::Changes,
             Self::Explanation(_) => Shape::Explanation,
+            Self::Board(_) => Shape::Board,
             _ => Shape::Sheet,
         }
     }
@@ -137,7 +144,7 @@ impl View {
             Self::Tasks(view) => Some(view.sheet()),
             Self::Pages(view) => Some(view.sheet()),
             Self::Rules(view) => Some(view.sheet()),
-            Self::Findings(_) | Self::Changes(_) | Self::Explanation(_) => None,
+            Self::Findings(_) | Self::Changes(_) | Self::Explanation(_) | Self::Board(_) => None,
         }
     }
 }

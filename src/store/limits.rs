@@ -39,6 +39,8 @@ pub const SUGGESTED_FOLDERS: usize = 50;
 /// Series in the file of what comes again.
 pub const SERIES: usize = 500;
 
+/// An export that is written over, in bytes.
+pub const EXPORT: u64 = 256 * 1024 * 1024;
 /// Largest file that is copied beside a post, in bytes.
 pub const COPY: u64 = 16 * 1024 * 1024;
 /// Words that the brand avoids, and forms of its terms.

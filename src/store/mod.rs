@@ -13,6 +13,7 @@ mod csv_file;
 pub mod disk;
 mod draft;
 mod excuses;
+mod export;
 mod facts;
 pub mod front_matter;
 mod goals;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::super::{
     context::Context,
-    options::{last_day, no_option, when},
+    options::{no_option, when},
 };
 use crate::{
     check::Choice,
@@ -89,7 +89,7 @@ impl Asked {
             _ => text.to_owned(),
         };
         let promise = when(&text, desk.settings.dates(desk.today))?;
-        Ok(Some(last_day(&promise)))
+        Ok(Some(promise.last_day()))
     }
 
     fn paths(&self, store: &Store, desk: &Desk, context: &mut Context) -> Result<Vec<String>> {

@@ -61,6 +61,15 @@ impl Publish {
         today.signed_duration_since(self.due).num_days().max(0)
     }
 
+    /// The last day that is meant: the day, or the week's Sunday.
+    #[must_use]
+    pub fn last_day(&self) -> NaiveDate {
+        match self.precision {
+            Precision::Day => self.on,
+            Precision::Week => self.week().sunday(),
+        }
+    }
+
     /// The week promised, or the week of the day promised.
     #[must_use]
     pub fn week(&self) -> Week {

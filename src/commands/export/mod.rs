@@ -1,0 +1,111 @@
+//! `export`: the plan for those who never install the program.
+
+mod json;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::{context::Context, options::Filters};
+use crate::{
+    editorial::{desk::Desk, entry::Entry, mix::Dimension},
+    report::{View, board::Board, overdue::Overdue},
+    store::{Scope, Store},
+};
+
+/// Write the plan for people and programs that do not have this one
+///
+/// On standard output, or into the file that `--output` names.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    Json(json::Args),
+}
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
+    match &args.what {
+        What::Json(args) => json::run(args, context),
+    }
+}
+
+/// What is exported, and where to: the options of each export.
+#[derive(clap::Args)]
+struct Output {
+    /// Write into this file, instead of to standard output
+    #[arg(short, long = "output", value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// For people outside the team: no owners, notes, approvals and KPIs, and nothing that is under embargo
+    #[arg(long)]
+    public: bool,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+/// The plan as those who get it may see it.
+struct Shown {
+    store: Store,
+    desk: Desk,
+    /// Of each entry in turn, whether the filters let it through.
+    chosen: Vec<bool>,
+}
+
+impl Shown {
+    /// The entries that the filters let through.
+    fn entries(&self) -> impl Iterator<Item = &Entry> {
+        let entries = self.desk.entries.iter().zip(&self.chosen);
+        entries.filter_map(|(entry, chosen)| chosen.then_some(entry))
+    }
+}
+
+impl Output {
+    /// The plan without what is not for those who get it. The filters know of it all the same.
+    fn shown(&self, context: &mut Context) -> Result<Shown> {
+        let (store, mut desk) = context.desk(Scope::Plan)?;
+        super::check::warn_of_unreadable(&desk, context)?;
+        let selection = self.filters.selection(&desk)?;
+        // What is hidden keeps its place among the entries.
+        let chosen = desk.entries.iter().map(|entry| selection.takes(entry));
+        let chosen = chosen.collect();
+        if self.public {
+            desk = desk.for_outsiders();
+        } else {
+            store.read_bodies(&mut desk, Overdue::asks_for_body);
+        }
+        Ok(Shown {
+            store,
+            desk,
+            chosen,
+        })
+    }
+
+    /// The board of what is shown.
+    fn board(&self, shown: &Shown) -> View {
+        let by = Dimension::ALL.into_iter();
+        let by = by.filter(|by| !(self.public && *by == Dimension::Owner));
+        let by = by.collect::<Vec<_>>();
+        View::Board(Box::new(Board::of(&shown.desk, shown.entries(), &by)))
+    }
+
+    /// Writes a view to where it is wanted.
+    fn write(
+        &self,
+        view: &View,
+        format: &'static str,
+        store: &Store,
+        context: &mut Context,
+    ) -> Result<u8> {
+        let Some(file) = &self.file else {
+            context.show(view, format)?;
+            return Ok(0);
+        };
+        let bytes = context.written(view, format)?;
+        store.write_export(&context.file(file), &bytes)?;
+        context.say(&file.display().to_string())?;
+        Ok(0)
+    }
+}
