@@ -15,9 +15,10 @@ use crate::failure::Failure;
 const PLAN: [&str; 2] = ["calendar", "templates"];
 
 impl Store {
-    /// Writes a file, or replaces it: it is old or new but never half. A file of the plan is not written over.
-    pub fn write_export(&self, path: &Path, bytes: &[u8]) -> Result<()> {
-        let name = path.display();
+    /// Writes a file that is named as it is seen from `folder`, or replaces it: it is old or new but never half. A file
+    /// of the plan is not written over.
+    pub fn write_export(&self, folder: &Path, given: &Path, bytes: &[u8]) -> Result<()> {
+        let (name, path) = (given.display(), folder.join(given));
         let named = || path.file_name()?.to_str().map(RelPath::new);
         let Some(Ok(file)) = named() else {
             let failure = Failure::new(format!("`{name}` is not the name of a file"));
@@ -25,9 +26,8 @@ impl Store {
                 failure.hint("--output takes the name of the file to write")
             ));
         };
-        let folder = path.parent().unwrap_or(path);
-        let root = Root::open(folder).map_err(|error| {
-            let folder = folder.display();
+        let root = Root::open(path.parent().unwrap_or(folder)).map_err(|error| {
+            let folder = given.parent().unwrap_or(given).display();
             let message = format!("cannot open the folder `{folder}`: {}", plain(&error));
             anyhow!(Failure::new(message).hint("make it first"))
         })?;

@@ -30,7 +30,7 @@ def main():
     for name, folder in workspaces(options.work):
         look(program, folder, name, schemas, options.work, counts)
     # A validator that was given nothing finds nothing.
-    for what, least in {"check": 20, "sarif": 20, "week": 20, "list": 20, "show": 30, "findings": 500, "fixes": 20}.items():
+    for what, least in {"check": 20, "sarif": 20, "week": 20, "list": 20, "export": 40, "show": 30, "findings": 500, "fixes": 20}.items():
         assert counts.get(what, 0) >= least, f"only {counts.get(what, 0)} of {what}"
     print("read by jsonschema:", ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
 
@@ -68,6 +68,7 @@ class Schemas:
             "check": {"schema": 1, "today": "2025-13-01", "findings": [], "summary": {}},
             "week": {"schema": 1, "today": TODAY, "late": [{}]},
             "list": {"schema": 1, "today": TODAY, "entries": [{"id": "x"}]},
+            "export": {"schema": 1, "today": TODAY, "project": "x", "pillars": [], "entries": [], "mix": [], "kpis": {}},
             "show": {"schema": 1, "today": TODAY},
         }
         for what, document in wrong.items():
@@ -149,6 +150,11 @@ def look(program, folder, name, schemas, work, counts):
         read("sarif", "check", "--format", "sarif", *options)
     read("week", "week", "--format", "json")
     entries = read("list", "list", "--format", "json")["entries"]
+    exported = read("export", "export", "json")
+    assert exported["entries"] == entries, f"{name}: `export json` and `list` tell of other entries"
+    told = json.dumps(read("export", "export", "json", "--public"))
+    for secret in ("owner", "note", "approvals", "milestones"):
+        assert f'"{secret}":' not in told.replace('"milestones": []', ""), f"{name}: {secret} is told to everybody"
     for entry in entries[:5]:
         read("show", "show", entry["id"], "--format", "json")
     github = run("check", "--format", "github", "--notes")

@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 #[derive(clap::Args)]
 struct Output {
     /// Write into this file, instead of to standard output
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
     file: Option<PathBuf>,
     /// For people outside the team: no owners, notes, approvals and KPIs, and nothing that is under embargo
     #[arg(long)]
@@ -104,7 +104,7 @@ impl Output {
             return Ok(0);
         };
         let bytes = context.written(view, format)?;
-        store.write_export(&context.file(file), &bytes)?;
+        store.write_export(context.current_folder(), file, &bytes)?;
         context.say(&file.display().to_string())?;
         Ok(0)
     }
