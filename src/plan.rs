@@ -104,6 +104,17 @@ pub enum Step {
         /// The entry it is put before; at the end without one.
         before: Option<String>,
     },
+    /// New keys and tables in a TOML file, which is made when there is none; what it says already stays as it is.
+    AddTables {
+        /// The file.
+        path: String,
+        /// The comment at the top of a file that is made.
+        head: Vec<String>,
+        /// Keys above all tables, in order; none of them may be there already.
+        keys: Vec<(String, Value)>,
+        /// The tables, in order.
+        tables: Vec<NewTable>,
+    },
     /// Rows at the end of a table in CSV, which is made when there is none.
     AppendRows {
         /// The file.
@@ -141,6 +152,23 @@ pub enum Step {
         /// What follows, in order.
         parts: Vec<QuarterPart>,
     },
+}
+
+/// A table that is added to a TOML file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewTable {
+    /// Its name.
+    pub name: String,
+    /// Whether it is one of a list, as `[[name]]`, and not the only one of its name.
+    pub is_listed: bool,
+    /// The one of the list with this id is there already: only `tables` are new, at its end.
+    pub into: Option<String>,
+    /// The comment above it; line breaks in it become blanks.
+    pub comment: Option<String>,
+    /// Its keys, in order.
+    pub keys: Vec<(String, Value)>,
+    /// Lists of tables inside it, by their own names.
+    pub tables: Vec<NewTable>,
 }
 
 /// New text for a stretch of a body.

@@ -3,6 +3,7 @@
 mod carry;
 mod copy;
 mod post;
+mod tables;
 
 use anyhow::{Context, Result, anyhow};
 use chrono::NaiveDate;
@@ -189,6 +190,12 @@ impl Overlay<'_> {
                     calendar_edit::apply(text, &[add]).map_err(|refusal| refused(path, refusal))
                 })
             }
+            Step::AddTables {
+                path,
+                head,
+                keys,
+                tables,
+            } => self.add_tables(path, head, (keys, tables)),
             Step::AppendRows {
                 path,
                 columns,

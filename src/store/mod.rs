@@ -1,5 +1,6 @@
 //! Files ⇄ desk: loads a workspace, and applies plans to it. The only part that touches the user's files.
 
+mod add_tables;
 mod apply;
 pub mod body_edit;
 pub mod box_edit;

@@ -104,14 +104,15 @@ impl NewQuarter {
 }
 
 /// A text as lines of a comment. Nothing in it can end the comment.
-fn comment(text: &str) -> String {
+pub(super) fn comment(text: &str) -> String {
     let lines = text::wrapped(text, WIDTH).into_iter();
     lines
         .flat_map(|line| ["# ".to_owned(), line, "\n".to_owned()])
         .collect()
 }
 
-fn comments(lines: &[String]) -> String {
+/// Texts as lines of a comment.
+pub(super) fn comments(lines: &[String]) -> String {
     lines.iter().map(|line| comment(line)).collect()
 }
 
