@@ -36,6 +36,7 @@ mod hostile_files;
 mod kpis;
 mod levels;
 mod meanwhile;
+mod mid_quarter;
 mod mix;
 mod pages;
 mod plan_any;

@@ -33,10 +33,10 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 }
 
 /// The files below a folder with their bytes, by path with `/`.
-pub(super) struct Files(pub(super) BTreeMap<String, Vec<u8>>);
+pub(crate) struct Files(pub(crate) BTreeMap<String, Vec<u8>>);
 
 impl Files {
-    pub(super) fn of(folder: &Path) -> Self {
+    pub(crate) fn of(folder: &Path) -> Self {
         let mut files = BTreeMap::new();
         collect(folder, "", &mut files);
         Self(files)
