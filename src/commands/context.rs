@@ -132,14 +132,15 @@ impl<'s> Context<'s> {
     /// Writes a view to standard output.
     pub(super) fn show(&mut self, view: &View, format: &'static str) -> Result<()> {
         let mut written = self.written(view, format)?;
-        if self.session.in_actions && !fit(view, format)?.commands_the_runner() {
+        let format = fit(view, format)?;
+        if self.session.in_actions && !format.commands_the_runner() {
             written = self
                 .session
                 .guarded(&String::from_utf8_lossy(&written))
                 .into_bytes();
         }
         self.session.out.write_all(&written)?;
-        Ok(())
+        self.tell_of_length(&written, format)
     }
 
     /// A view as it is written for this terminal.
@@ -155,6 +156,21 @@ impl<'s> Context<'s> {
         let mut written = Vec::new();
         fit(view, format)?.write(view, style, &mut written)?;
         Ok(written)
+    }
+
+    /// Says it where what was shown is more than is taken at once in the place that its format is for.
+    fn tell_of_length(&mut self, written: &[u8], format: &dyn Format) -> Result<()> {
+        let Some(message) = format.message() else {
+            return Ok(());
+        };
+        let units = String::from_utf8_lossy(written).encode_utf16().count();
+        if units <= message.longest {
+            return Ok(());
+        }
+        self.remark(&format!(
+            "note: these are {units} characters, and {} takes {}; send parts of it, which may end with any line",
+            message.of, message.longest
+        ))
     }
 
     /// Adds a view to the summary of the job, where a runner shows one. A summary that cannot be written stops nothing.

@@ -1,16 +1,34 @@
-//! `markdown`: for pull requests, issues, chats and the summaries of CI jobs.
+//! `markdown`: for issues, pull requests and the summaries of CI jobs, as GitHub reads it.
 
 use std::io;
 
-use super::{Format, Shape, Style, text};
+use super::{
+    Format, Message, Shape, Style,
+    messages::{self, Unasked, backslashed},
+    text,
+};
 use crate::{
     report::{
         View,
-        entry_view::NONE,
         findings::{Finding, Findings},
-        sheet::{Block, Sheet, Tone},
     },
     text::{count, cut, shown},
+};
+
+/// What could mean something in a line of CommonMark, of GitHub's tables and formulas, or on Discord.
+const MARKS: &[char] = &[
+    '\\', '`', '*', '_', '~', '[', ']', '<', '>', '&', '@', '#', '|', '!', '$',
+];
+
+pub(super) const DIALECT: messages::Dialect = messages::Dialect {
+    title: ("### ", ""),
+    bold: "**",
+    bullet: "- ",
+    between_notes: "\n\n",
+    unasked: Unasked::Nothing,
+    escaped: |text| backslashed(text, MARKS),
+    // Between angle brackets, no chat shows a preview of the page.
+    link: |label, url| format!("[{label}](<{url}>)"),
 };
 
 /// So many findings are listed; what a job may have as its summary (1 MiB) is far more.
@@ -30,58 +48,24 @@ impl Format for Markdown {
     }
 
     fn write(&self, view: &View, _: Style, out: &mut dyn io::Write) -> io::Result<()> {
-        if let View::Findings(view) = view {
-            return write_findings(view, out);
-        }
-        match view.sheet() {
-            Some(sheet) => write_sheet(&sheet, out),
-            None => Ok(()),
+        match view {
+            View::Findings(view) => write_findings(view, out),
+            view => messages::write(view, &DIALECT, out),
         }
     }
-}
 
-fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
-    if let Some(title) = &sheet.title {
-        writeln!(out, "### {}", escaped(title))?;
+    /// What GitHub takes as the text of an issue or a comment.
+    fn message(&self) -> Option<Message> {
+        Some(Message {
+            of: "a comment on GitHub",
+            longest: 65_536,
+        })
     }
-    for block in sheet.blocks.iter().filter(|block| !block.rows.is_empty()) {
-        if let Some(heading) = &block.heading {
-            writeln!(out, "\n**{}**\n", escaped(heading))?;
-        }
-        write_rows(sheet, block, out)?;
-    }
-    if !sheet.notes.is_empty() {
-        writeln!(out)?;
-    }
-    for note in &sheet.notes {
-        writeln!(out, "{}\n", escaped(&note.text))?;
-    }
-    Ok(())
-}
-
-/// A list item a row: an id is shown as code, a title stands out.
-fn write_rows(sheet: &Sheet, block: &Block, out: &mut dyn io::Write) -> io::Result<()> {
-    for row in block.rows.iter().filter(|row| row.tone != Tone::Mark) {
-        let cells = sheet
-            .columns
-            .iter()
-            .zip(&row.cells)
-            .filter(|(column, cell)| !column.mark && !matches!(cell.as_str(), "" | NONE | "-"))
-            .map(|(column, cell)| match column.name {
-                "id" if is_id(cell) => format!("`{cell}`"),
-                "title" => format!("**{}**", escaped(cell)),
-                name if column.named => format!("{name} {}", escaped(cell)),
-                _ => escaped(cell),
-            })
-            .collect::<Vec<_>>();
-        writeln!(out, "- {}", cells.join(" · "))?;
-    }
-    Ok(())
 }
 
 /// A table of what was found, the most important first.
 fn write_findings(view: &Findings, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "### {}", escaped(&text::summary(view)))?;
+    writeln!(out, "### {}", DIALECT.text(&text::summary(view)))?;
     let ordered = view.by_importance();
     if !ordered.is_empty() {
         writeln!(out, "\n| level | where | finding |\n| --- | --- | --- |")?;
@@ -96,7 +80,7 @@ fn write_findings(view: &Findings, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn table_row(finding: &Finding) -> String {
-    let fitting = |text: &str| escaped(&cut(&shown(text), LONGEST_TEXT));
+    let fitting = |text: &str| DIALECT.text(&cut(&shown(text), LONGEST_TEXT));
     let help = finding.help.as_deref();
     let help = help.map(|help| format!("<br>{}", fitting(help)));
     format!(
@@ -110,30 +94,6 @@ fn table_row(finding: &Finding) -> String {
     )
 }
 
-fn is_id(cell: &str) -> bool {
-    cell.bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
-}
-
-/// A text that Markdown shows as it is: no mark-up, no HTML, nobody mentioned.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in shown(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '@' => escaped.push_str("@\u{200b}"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' | '$' => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,8 +101,8 @@ mod tests {
     #[test]
     fn markup_in_a_title_is_text() {
         assert_eq!(
-            escaped("<b>*x* [a](b) @team\n# y $z$"),
-            "&lt;b&gt;\\*x\\* \\[a\\](b) @\u{200b}team \\# y \\$z\\$"
+            DIALECT.text("<b>*x* [a](b) @team\n# y $z$ &lt;"),
+            "\\<b\\>\\*x\\* \\[a\\](b) \\@\u{200b}team \\# y \\$z\\$ \\&lt;"
         );
     }
 }

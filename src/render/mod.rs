@@ -2,12 +2,16 @@
 
 mod concise;
 mod diff;
+mod discord;
 mod github;
 mod json;
 mod markdown;
+mod messages;
 mod plain;
 mod sarif;
+mod slack;
 mod table;
+mod telegram;
 mod text;
 
 use std::io;
@@ -24,6 +28,15 @@ pub struct Style {
     pub colour: bool,
 }
 
+/// What the place that a format is for takes at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Message {
+    /// Where.
+    pub of: &'static str,
+    /// Units of UTF-16, by which all of them count, or by fewer.
+    pub longest: usize,
+}
+
 /// One way of writing views.
 pub trait Format: Sync {
     /// What `--format` calls it.
@@ -32,6 +45,10 @@ pub trait Format: Sync {
     fn carries(&self, shape: Shape) -> bool;
     /// Writes a view that it can carry.
     fn write(&self, view: &View, style: Style, out: &mut dyn io::Write) -> io::Result<()>;
+    /// What is taken at once where it is read; `None` where that has no bound.
+    fn message(&self) -> Option<Message> {
+        None
+    }
     /// Whether a GitHub Actions runner is meant to act on the lines.
     fn commands_the_runner(&self) -> bool {
         false
@@ -43,6 +60,9 @@ pub const FORMATS: &[&dyn Format] = &[
     &table::Table,
     &plain::Plain,
     &markdown::Markdown,
+    &discord::Discord,
+    &slack::Slack,
+    &telegram::Telegram,
     &json::Json,
     &text::Text,
     &concise::Concise,

@@ -38,7 +38,7 @@ fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
                 cells.push(shown(&block.key));
             }
             let said = sheet.columns.iter().zip(&row.cells);
-            let said = said.filter(|(column, _)| !column.mark);
+            let said = said.filter(|(column, _)| !column.mark && !column.link);
             cells.extend(said.map(|(_, cell)| shown(cell)));
             writeln!(out, "{}", cells.join("\t"))?;
         }

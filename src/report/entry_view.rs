@@ -284,6 +284,13 @@ impl EntryView {
         self.owner.clone().unwrap_or_else(|| NONE.to_owned())
     }
 
+    /// Where it can be read, once it is out.
+    #[must_use]
+    pub fn leads_to(&self) -> String {
+        let url = self.url.clone().filter(|_| self.is_done);
+        url.unwrap_or_default()
+    }
+
     /// The shortest subject that `new` understands as this entry: its id without the kind in front.
     #[must_use]
     pub fn subject(&self) -> &str {

@@ -68,6 +68,7 @@ impl Listing {
                 Column::new("kind", Fit::Extra),
                 Column::new("owner", Fit::Extra),
                 Column::new("status", Fit::Whole),
+                Column::link(),
             ],
             blocks: vec![Block {
                 heading: None,
@@ -99,6 +100,7 @@ fn listing_row(entry: &EntryView) -> Row {
             entry.kind.clone(),
             entry.holder(),
             entry.standing(),
+            entry.leads_to(),
         ],
         tone,
     }

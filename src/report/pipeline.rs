@@ -75,6 +75,7 @@ impl Pipeline {
                 Column::new("title", Fit::Cut(10)),
                 Column::new("owner", Fit::Extra),
                 Column::new("next", Fit::Whole),
+                Column::link(),
             ],
             blocks,
             notes: vec![Note::new(
@@ -99,6 +100,7 @@ impl Stage {
                     entry.title.clone(),
                     entry.holder(),
                     next.clone(),
+                    entry.leads_to(),
                 ],
                 tone: if entry.is_done {
                     Tone::Done

@@ -26,6 +26,8 @@ pub struct Column {
     pub named: bool,
     /// Whether it is only for the eye, as a bar is, so that formats for scripts leave it out.
     pub mark: bool,
+    /// Whether it is where the row's title leads, which only formats with links show.
+    pub link: bool,
 }
 
 /// What becomes of a column where space is short.
@@ -103,6 +105,7 @@ impl Column {
             right: false,
             named: false,
             mark: false,
+            link: false,
         }
     }
 
@@ -118,6 +121,15 @@ impl Column {
     pub fn named(mut self) -> Self {
         self.named = true;
         self
+    }
+
+    /// Where the title of a row leads.
+    #[must_use]
+    pub fn link() -> Self {
+        Self {
+            link: true,
+            ..Self::new("url", Fit::Extra)
+        }
     }
 
     /// The same, only for the eye.

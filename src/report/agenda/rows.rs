@@ -261,7 +261,7 @@ impl Agenda {
 }
 
 impl Item {
-    /// A row: when, id, title, owner, standing, and everything there is to say.
+    /// A row: when, id, title, owner, standing, everything there is to say, and where it can be read.
     pub(super) fn row(
         &self,
         when: String,
@@ -290,6 +290,7 @@ impl Item {
                 self.entry.holder(),
                 self.entry.standing(),
                 said,
+                self.entry.leads_to(),
             ],
             tone: if self.entry.is_done { Tone::Done } else { tone },
         }
@@ -305,6 +306,7 @@ pub(in crate::report) fn columns() -> Vec<Column> {
         Column::new("owner", Fit::Aside),
         Column::new("status", Fit::Whole),
         Column::new("note", Fit::Below),
+        Column::link(),
     ]
 }
 

@@ -1,0 +1,68 @@
+//! Addresses of pages, written so that no mark-up ends within them.
+
+/// An `http` or `https` address in the characters of RFC 3986 without those that any place for messages gives a meaning;
+/// `None` where it is none.
+pub(super) fn address(url: &str) -> Option<String> {
+    let url = url.trim();
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = !host.is_empty() && host.bytes().all(is_of_host);
+    if !is_host || !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
+        return None;
+    }
+    let mut address = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        if is_plain(byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Some(address)
+}
+
+/// A name or a number of a host, with its port; nobody's name in front of it.
+fn is_of_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':')
+}
+
+/// What can stand in an address as it is. Of `;` an entity could be made, and `@` calls people.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~:/?#!$&'*+,=%".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_are_linked() {
+        for url in [
+            "",
+            "javascript:alert(1)",
+            "//x.org",
+            "ftp://x.org",
+            "https://",
+            "http://a b/",
+            "https://x@y.org/",
+            "https://[::1]/",
+        ] {
+            assert_eq!(address(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn nothing_in_an_address_ends_a_link() {
+        for (url, written) in [
+            (
+                "https://dstack.info/blog/?a=1&b=2#c",
+                "https://dstack.info/blog/?a=1&b=2#c",
+            ),
+            ("https://x.org/a)b>|c\\", "https://x.org/a%29b%3E%7Cc%5C"),
+            ("https://x.org/@team?a&lt;", "https://x.org/%40team?a&lt%3B"),
+            ("HTTP://x.org:80/é", "HTTP://x.org:80/%C3%A9"),
+        ] {
+            assert_eq!(address(url).as_deref(), Some(written));
+        }
+    }
+}

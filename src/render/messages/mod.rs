@@ -1,0 +1,173 @@
+//! Sheets as messages: what is a heading, a row or a link is decided here once; a dialect only knows its marks.
+
+mod address;
+mod guard;
+
+use std::io;
+
+pub(super) use self::guard::{GUARD, Unasked};
+use self::{address::address, guard::guarded};
+use crate::{
+    report::{
+        View,
+        entry_view::NONE,
+        sheet::{Block, Column, Note, Row, Sheet, Tone},
+    },
+    text::shown,
+};
+
+/// How a place where messages are read marks them up.
+pub(super) struct Dialect {
+    /// What stands around the line above everything.
+    pub(super) title: (&'static str, &'static str),
+    /// What stands on both sides of what stands out.
+    pub(super) bold: &'static str,
+    /// What a row begins with.
+    pub(super) bullet: &'static str,
+    /// What parts two lines below everything.
+    pub(super) between_notes: &'static str,
+    /// What becomes a link there though nobody marked it.
+    pub(super) unasked: Unasked,
+    /// Takes every meaning from the marks in a text.
+    pub(super) escaped: fn(&str) -> String,
+    /// A link; the label has its marks already.
+    pub(super) link: fn(label: &str, url: &str) -> String,
+}
+
+/// Writes a view as one text, in which every line stands alone: between any two of them it can be cut.
+pub(super) fn write(view: &View, dialect: &Dialect, out: &mut dyn io::Write) -> io::Result<()> {
+    let Some(sheet) = view.sheet() else {
+        return Ok(());
+    };
+    let columns = Columns::of(&sheet);
+    let title = sheet.title.as_deref().map(|title| dialect.heading(title));
+    let blocks = sheet.blocks.iter().filter(|block| !block.rows.is_empty());
+    let blocks = blocks.map(|block| dialect.block(&columns, block));
+    let parts = title
+        .into_iter()
+        .chain(blocks)
+        .chain(dialect.notes(&sheet.notes));
+    for (at, part) in parts.enumerate() {
+        let gap = if at == 0 { "" } else { "\n" };
+        writeln!(out, "{gap}{part}")?;
+    }
+    Ok(())
+}
+
+/// The columns of a sheet, and among them the one that says where a row's title leads.
+struct Columns<'s> {
+    all: &'s [Column],
+    link: Option<usize>,
+}
+
+impl<'s> Columns<'s> {
+    fn of(sheet: &'s Sheet) -> Self {
+        Self {
+            all: &sheet.columns,
+            link: sheet.columns.iter().position(|column| column.link),
+        }
+    }
+
+    /// Where a row's title leads, if it leads anywhere.
+    fn target(&self, row: &Row) -> Option<String> {
+        address(row.cells.get(self.link?)?)
+    }
+
+    /// What a row says, each with its column.
+    fn said<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (&'r Column, &'r str)> {
+        let cells = row.cells.iter().map(|cell| cell.trim());
+        let said = self.all.iter().zip(cells);
+        said.filter(|(column, cell)| {
+            !column.mark && !column.link && !matches!(*cell, "" | NONE | "-")
+        })
+    }
+}
+
+impl Dialect {
+    /// A text that is shown as it is: nothing in it is marked up, leads anywhere or calls anybody.
+    pub(super) fn text(&self, text: &str) -> String {
+        (self.escaped)(&guarded(&shown(text), self.unasked))
+    }
+
+    fn heading(&self, text: &str) -> String {
+        let (before, behind) = self.title;
+        format!("{before}{}{behind}", self.text(text))
+    }
+
+    fn bold(&self, marked: &str) -> String {
+        format!("{0}{marked}{0}", self.bold)
+    }
+
+    /// A text at the beginning of a line, where it could pass for a quotation or an item of a list.
+    fn first(&self, text: &str) -> String {
+        let guard = if guard::opens_a_block(text) {
+            GUARD
+        } else {
+            ""
+        };
+        format!("{guard}{}", self.text(text))
+    }
+
+    fn block(&self, columns: &Columns, block: &Block) -> String {
+        let heading = block
+            .heading
+            .as_deref()
+            .map(|text| self.bold(&self.text(text)));
+        let rows = block.rows.iter().filter(|row| row.tone != Tone::Mark);
+        let rows = rows.map(|row| format!("{}{}", self.bullet, self.row(columns, row)));
+        heading
+            .into_iter()
+            .chain(rows)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    fn row(&self, columns: &Columns, row: &Row) -> String {
+        let target = columns.target(row);
+        let cells = columns.said(row).enumerate();
+        let cells = cells.map(|(at, (column, cell))| match column.name {
+            "id" if is_id(cell) => format!("`{cell}`"),
+            "title" => self.title(cell, target.as_deref()),
+            name if column.named => format!("{} {}", self.text(name), self.text(cell)),
+            _ if at == 0 => self.first(cell),
+            _ => self.text(cell),
+        });
+        cells.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// A title stands out, and leads to where the piece can be read.
+    fn title(&self, title: &str, target: Option<&str>) -> String {
+        let label = self.text(title);
+        match target {
+            // In the label of a link, marks cannot be told from its end everywhere.
+            Some(url) if label.contains(['[', ']', '<', '|', '*', '_', '~', '`']) => {
+                format!("{} {}", self.bold(&label), (self.link)("link", url))
+            }
+            Some(url) => self.bold(&(self.link)(&label, url)),
+            None => self.bold(&label),
+        }
+    }
+
+    fn notes(&self, notes: &[Note]) -> Option<String> {
+        let lines = notes.iter().map(|note| self.first(&note.text));
+        let lines = lines.collect::<Vec<_>>();
+        (!lines.is_empty()).then(|| lines.join(self.between_notes))
+    }
+}
+
+/// Puts a backslash before each of these characters.
+pub(super) fn backslashed(text: &str, marks: &[char]) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if marks.contains(&c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+fn is_id(cell: &str) -> bool {
+    cell.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+}
