@@ -10,6 +10,7 @@
 //! drafting    a brief → a plan    planning   a move, a quarter → a plan    advancing   a status → a plan
 //! recording   readings → a plan   reviewing  a period → a plan   approving  an answer → a plan
 //! publishing  a draft → a post of the site           mending    findings → a plan
+//! importing   a strategy in Markdown → a plan, and what was not placed
 //! check       the rules and their findings
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, json, text, concise, github
@@ -35,6 +36,7 @@ pub mod drafting;
 pub mod editorial;
 pub mod failure;
 pub mod history;
+pub mod importing;
 pub mod mending;
 pub mod pages;
 pub mod plan;

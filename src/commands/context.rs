@@ -76,6 +76,11 @@ impl<'s> Context<'s> {
         Store::open(&self.session.folder, self.global.directory.as_deref())
     }
 
+    /// The workspace; `None` where there is none.
+    pub(super) fn store_if_there(&self) -> Result<Option<Store>> {
+        Store::open_if_there(&self.session.folder, self.global.directory.as_deref())
+    }
+
     /// The folder in which a workspace is to be made.
     pub(super) fn folder(&self) -> PathBuf {
         match &self.global.directory {

@@ -59,21 +59,12 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         ));
     }
     let today = context.today(None)?;
-    let project = args
-        .project
-        .clone()
-        .or_else(|| Some(store.folder().file_name()?.to_str()?.to_owned()))
-        .unwrap_or_default();
-    let project = toml::Value::String(project).to_string();
     let site = store.surroundings();
-    let drafts = match &args.drafts {
-        Some(folder) => Some(vec![given_folder(&store, folder)?]),
-        None => site.as_ref().map(|site| site.drafts.clone()),
-    };
-    let steps = match &site {
-        Some(site) => around(site, &project, drafts.as_deref().unwrap_or_default(), today),
-        None => starter(&project, drafts.as_deref(), Quarter::of(today)),
-    };
+    let given = args.drafts.as_deref();
+    let given = given
+        .map(|folder| given_folder(&store, folder))
+        .transpose()?;
+    let steps = base(&store, (args.project.clone(), given), site.as_ref(), today);
     let plan = Plan::of(steps);
     if args.dry_run.is_on() {
         DryRun::show(store.preview(&plan)?, context)?;
@@ -90,6 +81,27 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     context.remark(&told(site, args.drafts.as_deref()))?;
     context.remark("next: dstack-content list")?;
     Ok(0)
+}
+
+/// What makes a folder a workspace: files for all that is in one, or the settings alone around a site.
+pub(super) fn base(
+    store: &Store,
+    (project, drafts): (Option<String>, Option<String>),
+    site: Option<&Surroundings>,
+    today: NaiveDate,
+) -> Vec<Step> {
+    let project = project
+        .or_else(|| Some(store.folder().file_name()?.to_str()?.to_owned()))
+        .unwrap_or_default();
+    let project = toml::Value::String(project).to_string();
+    let drafts = match drafts {
+        Some(folder) => Some(vec![folder]),
+        None => site.map(|site| site.drafts.clone()),
+    };
+    match site {
+        Some(site) => around(site, &project, drafts.as_deref().unwrap_or_default(), today),
+        None => starter(&project, drafts.as_deref(), Quarter::of(today)),
+    }
 }
 
 /// The folder that was asked for, if the workspace may have its drafts there.

@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod export;
 mod goals;
+mod import;
 mod init;
 mod kpi;
 mod list;
@@ -111,7 +112,7 @@ fn plain(module: &'static str) -> &'static str {
 
 commands! {
     "Write" { New => new, Status => status, Approve => approve, Publish => publish }
-    "Plan" { Move => r#move, Plan => plan, Topics => topics, Mix => mix, Goals => goals }
+    "Plan" { Move => r#move, Plan => plan, Import => import, Topics => topics, Mix => mix, Goals => goals }
     "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
     "Check" { Check => check, Explain => explain, Rules => rules }
     "Measure" { Kpi => kpi, Review => review }

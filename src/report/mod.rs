@@ -17,6 +17,7 @@ pub mod mix;
 pub mod overdue;
 pub mod pages;
 pub mod pipeline;
+pub mod placed;
 pub mod quarter;
 pub mod rules;
 pub mod sheet;
@@ -41,6 +42,7 @@ use self::{
     overdue::Overdue,
     pages::Pages,
     pipeline::Pipeline,
+    placed::PlacedView,
     quarter::PlannedQuarter,
     rules::RuleList,
     sheet::Sheet,
@@ -76,6 +78,8 @@ pub enum View {
     Kpis(Kpis),
     /// `kpi import`.
     Imported(ImportedView),
+    /// `import` of a document.
+    Placed(Box<PlacedView>),
     /// `status` without a move.
     Pipeline(Pipeline),
     /// `plan`.
@@ -138,6 +142,7 @@ impl View {
             Self::Listing(view) => Some(view.sheet()),
             Self::Kpis(view) => Some(view.sheet()),
             Self::Imported(view) => Some(view.sheet()),
+            Self::Placed(view) => Some(view.sheet()),
             Self::Pipeline(view) => Some(view.sheet()),
             Self::Quarter(view) => Some(view.sheet()),
             Self::Facts(view) => Some(view.sheet()),

@@ -60,7 +60,7 @@ mod workspace;
 pub use apply::FileChange;
 pub use disk::ReadError;
 pub use load::Scope;
-pub use outside::{append, csv_text};
+pub use outside::{append, csv_text, document_text};
 pub use surroundings::Surroundings;
 pub use walk::id_of as id_of_post;
 pub use workspace::{CONFIG, Store};

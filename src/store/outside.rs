@@ -18,6 +18,15 @@ use crate::failure::Failure;
 
 /// The text of a table in CSV outside the plan, at most 10 MiB of it.
 pub fn csv_text(path: &Path) -> Result<String> {
+    text(path, limits::CSV, "export it again as CSV in UTF-8")
+}
+
+/// The text of a document outside the plan, at most 8 MiB of it.
+pub fn document_text(path: &Path) -> Result<String> {
+    text(path, limits::DRAFT, "save it as UTF-8 and try again")
+}
+
+fn text(path: &Path, limit: u64, help: &str) -> Result<String> {
     let name = path.display();
     let failed = |error: &std::io::Error| {
         anyhow!(Failure::new(format!(
@@ -27,16 +36,17 @@ pub fn csv_text(path: &Path) -> Result<String> {
     };
     let file = File::open(path).map_err(|error| failed(&error))?;
     let mut bytes = Vec::new();
-    file.take(limits::CSV + 1)
+    file.take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > limits::CSV {
-        let failure = Failure::new(format!("`{name}` is larger than 10 MiB"));
+    if bytes.len() as u64 > limit {
+        let limit = limit / (1024 * 1024);
+        let failure = Failure::new(format!("`{name}` is larger than {limit} MiB"));
         return Err(anyhow!(failure.hint("split it")));
     }
     String::from_utf8(bytes).map_err(|_| {
         let failure = Failure::new(format!("`{name}` is not UTF-8 text"));
-        anyhow!(failure.hint("export it again as CSV in UTF-8"))
+        anyhow!(failure.hint(help))
     })
 }
 

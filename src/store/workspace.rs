@@ -33,12 +33,19 @@ pub struct Store {
 impl Store {
     /// The workspace that holds `folder`, or the one at `chosen` (`-C`).
     pub fn open(folder: &Path, chosen: Option<&Path>) -> Result<Self> {
-        let start = match chosen {
-            Some(chosen) => folder.join(chosen),
-            None => folder.to_owned(),
-        };
-        let found = find(&start)?;
-        let root = Root::open(&found)
+        let start = begin(folder, chosen)?;
+        let found = find(&start).ok_or_else(|| nowhere(&start))?;
+        Self::at(&found)
+    }
+
+    /// The same; `None` where no folder at or above is a workspace.
+    pub fn open_if_there(folder: &Path, chosen: Option<&Path>) -> Result<Option<Self>> {
+        let found = find(&begin(folder, chosen)?);
+        found.map(|found| Self::at(&found)).transpose()
+    }
+
+    fn at(found: &Path) -> Result<Self> {
+        let root = Root::open(found)
             .with_context(|| format!("opening the workspace {}", found.display()))?;
         let (settings, config_problems) = match root.read(&config_path()?, limits::PLAN) {
             Ok(bytes) => match unreadable::text(CONFIG, bytes) {
@@ -126,9 +133,10 @@ fn config_path() -> Result<RelPath> {
     RelPath::new(CONFIG).map_err(|error| anyhow!(error.to_string()))
 }
 
-/// The nearest folder at or above `start` that is a workspace.
-fn find(start: &Path) -> Result<PathBuf> {
-    let start = start.canonicalize().map_err(|error| {
+/// The folder from which a workspace is looked for.
+fn begin(folder: &Path, chosen: Option<&Path>) -> Result<PathBuf> {
+    let start = chosen.map_or_else(|| folder.to_owned(), |chosen| folder.join(chosen));
+    start.canonicalize().map_err(|error| {
         anyhow!(
             Failure::new(format!(
                 "cannot open the folder `{}`: {}",
@@ -137,18 +145,22 @@ fn find(start: &Path) -> Result<PathBuf> {
             ))
             .hint("`-C` takes the folder of a workspace")
         )
-    })?;
-    start
-        .ancestors()
-        .find(|folder| std::fs::symlink_metadata(folder.join(CONFIG)).is_ok())
-        .map(Path::to_owned)
-        .ok_or_else(|| {
-            anyhow!(
-                Failure::new(format!(
-                    "no workspace here: neither `{}` nor a folder above it has `{CONFIG}`",
-                    start.display()
-                ))
-                .hint("`dstack-content init` makes one here; `-C DIR` names another")
-            )
-        })
+    })
+}
+
+/// The nearest folder at or above `start` that is a workspace.
+fn find(start: &Path) -> Option<PathBuf> {
+    let mut folders = start.ancestors();
+    let found = folders.find(|folder| std::fs::symlink_metadata(folder.join(CONFIG)).is_ok());
+    found.map(Path::to_owned)
+}
+
+fn nowhere(start: &Path) -> anyhow::Error {
+    anyhow!(
+        Failure::new(format!(
+            "no workspace here: neither `{}` nor a folder above it has `{CONFIG}`",
+            start.display()
+        ))
+        .hint("`dstack-content init` makes one here; `-C DIR` names another")
+    )
 }

@@ -25,9 +25,13 @@ const ARROWS: &[(&str, &[&str])] = &[
         "reviewing",
         &["drafting", "editorial", "failure", "plan", "text"],
     ),
+    ("importing", &["editorial", "plan"]),
     ("check", &["editorial", "text"]),
     ("mending", &["check", "editorial", "plan"]),
-    ("report", &["editorial", "check", "planning", "text"]),
+    (
+        "report",
+        &["editorial", "check", "importing", "planning", "text"],
+    ),
     ("render", &["report", "text"]),
     (
         "store",
