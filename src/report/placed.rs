@@ -132,15 +132,21 @@ fn block(key: &str, heading: &str, rows: Vec<Row>) -> Option<Block> {
     (!rows.is_empty()).then(|| Block::new(key, heading, rows))
 }
 
-/// A row for each file, with what it has.
+/// The folder of templates.
+const TEMPLATES: &str = "templates/";
+
+/// A row for each file, with what it has; one for all templates.
 fn files(pieces: &[Piece], tone: Tone) -> Vec<Row> {
     let mut files = Vec::<(&str, Vec<&Piece>)>::new();
     let mut places = BTreeMap::new();
     for piece in pieces {
-        let at = *places.entry(piece.file.as_str()).or_insert(files.len());
+        // Each template is a file of its own.
+        let is_template = piece.file.starts_with(TEMPLATES);
+        let file = if is_template { TEMPLATES } else { &piece.file };
+        let at = *places.entry(file).or_insert(files.len());
         match files.get_mut(at) {
             Some((_, of_file)) => of_file.push(piece),
-            None => files.push((&piece.file, vec![piece])),
+            None => files.push((file, vec![piece])),
         }
     }
     let rows = files.into_iter().map(|(file, pieces)| Row {
@@ -179,7 +185,7 @@ fn left(left: &[Left]) -> Vec<Row> {
         if let Some(first) = group.first().filter(|first| !first.heading.is_empty()) {
             rows.push(Row {
                 cells: vec!["under".to_owned(), first.heading.clone()],
-                tone: Tone::Muted,
+                tone: Tone::Mark,
             });
         }
         rows.extend(group.iter().map(|left| Row {

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let today = context.today(store.settings.timezone.as_deref())?;
     if args.dry_run.is_on() {
         let desk = store.desk(today, Scope::Plan);
-        let (plan, view) = decide(args, &desk, (&text, base.as_deref()))?;
+        let (plan, view, _) = decide(args, &desk, (&text, base.as_deref()))?;
         let changes = store.preview(&plan)?;
         if args.format.is_json() {
             args.format.show(&View::Placed(Box::new(view)), context)?;
@@ -44,15 +44,15 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         DryRun::show(changes, context)?;
         return tell(&view, context);
     }
-    let decide = |desk: &mut Desk| decide(args, desk, (&text, base.as_deref()));
-    let (changes, view) = store.update(today, Scope::Plan, decide)?;
-    let made = changes.iter().map(|change| change.path.as_str());
-    let base = base.iter().flatten().filter_map(created);
-    let base = base.filter(|path| made.clone().any(|made| made == *path));
-    let base = base.map(str::to_owned).collect::<Vec<_>>();
+    let decide = |desk: &mut Desk| {
+        let (plan, view, base) = decide(args, desk, (&text, base.as_deref()))?;
+        Ok((plan, (view, base)))
+    };
+    let (changes, (view, base)) = store.update(today, Scope::Plan, decide)?;
     args.format.show(&View::Placed(Box::new(view)), context)?;
     if !base.is_empty() {
-        context.remark(&format!("a workspace was made, with {}", text::list(&base)))?;
+        let base = text::list(&base);
+        context.remark(&format!("a workspace was made here; it has {base} as well"))?;
     }
     context.remark(next(today, &store, changes.is_empty()))?;
     Ok(0)
@@ -80,7 +80,7 @@ fn decide(
     args: &Args,
     desk: &Desk,
     (text, base): (&str, Option<&[Step]>),
-) -> Result<(Plan, PlacedView)> {
+) -> Result<(Plan, PlacedView, Vec<String>)> {
     readable(desk)?;
     let name = args.file.file_name().unwrap_or(args.file.as_os_str());
     let name = name.to_string_lossy().into_owned();
@@ -104,9 +104,12 @@ fn decide(
         return Err(nothing(&name));
     }
     let steps = std::mem::take(&mut import.plan.steps);
-    let plan = Plan::of(below(base, &import, &steps).into_iter().chain(steps));
+    let base = below(base, &import, &steps);
+    let paths = base.iter().filter_map(created).map(str::to_owned);
+    let paths = paths.collect();
+    let plan = Plan::of(base.into_iter().chain(steps));
     let view = PlacedView::of(desk.today, &name, &import);
-    Ok((plan, view))
+    Ok((plan, view, paths))
 }
 
 /// A failure where nothing was found.

@@ -91,10 +91,14 @@ impl Document {
         self.sections.get(at..end).unwrap_or_default()
     }
 
-    /// The headings above a section, the nearest first, its own at the front.
-    pub(super) fn titles_above(&self, at: usize) -> impl Iterator<Item = &str> {
+    /// A section, and those above it, the nearest first.
+    pub(super) fn above(&self, at: usize) -> impl Iterator<Item = &Section> {
         let own = self.sections.get(at);
         std::iter::successors(own, |section| self.sections.get(section.parent?))
-            .map(|section| section.title.as_str())
+    }
+
+    /// The headings above a section, the nearest first, its own at the front.
+    pub(super) fn titles_above(&self, at: usize) -> impl Iterator<Item = &str> {
+        self.above(at).map(|section| section.title.as_str())
     }
 }

@@ -61,25 +61,27 @@ pub(super) fn take_statements(
     at: usize,
     names: (&'static str, &'static str),
 ) {
-    for section in reading.document.subtree(at) {
-        for item in &section.items {
-            match title_and_text(&item.text).filter(|(_, said)| !said.is_empty()) {
-                Some((title, said)) => {
-                    let title = against(names.0, &title);
-                    let line = item.text.first;
-                    let mut piece = Piece::titled(File::Strategy, names, title, line);
-                    piece.set("text", Value::text(said));
-                    reading.place_text(&item.text);
-                    reading.pieces.push(piece);
-                }
-                None if names.0 == "message" => {
-                    sentence(reading, &item.text, ("slogans", "slogan"))
-                }
-                None => {}
+    let Some(section) = reading.section(at) else {
+        return;
+    };
+    for item in &section.items {
+        match title_and_text(&item.text).filter(|(_, said)| !said.is_empty()) {
+            Some((title, said)) => {
+                let title = against(names.0, &title);
+                let line = item.text.first;
+                let mut piece = Piece::titled(File::Strategy, names, title, line);
+                piece.set("text", Value::text(said));
+                reading.place_text(&item.text);
+                reading.pieces.push(piece);
             }
+            None if names.0 == "message" => sentence(reading, &item.text, SLOGANS),
+            None => {}
         }
     }
 }
+
+/// Sentences that are used as they are.
+const SLOGANS: (&str, &str) = ("slogans", "list of slogans");
 
 /// The title of what sets a project apart is whom it is against.
 fn against<'a>(table: &str, title: &'a str) -> &'a str {
@@ -189,17 +191,18 @@ fn phase(title: &str) -> Option<(&str, Option<&str>)> {
 
 /// Takes people or companies with what is said about them.
 pub(super) fn take_named(reading: &mut Reading, at: usize, names: (&'static str, &'static str)) {
-    for section in reading.document.subtree(at) {
-        for item in &section.items {
-            let Some((title, about)) = title_and_text(&item.text) else {
-                continue;
-            };
-            let line = item.text.first;
-            let mut piece = Piece::with_id(File::Strategy, names, &title, line);
-            piece.set_text("about", &about);
-            reading.place_text(&item.text);
-            reading.pieces.push(piece);
-        }
+    let Some(section) = reading.section(at) else {
+        return;
+    };
+    for item in &section.items {
+        let Some((title, about)) = title_and_text(&item.text) else {
+            continue;
+        };
+        let line = item.text.first;
+        let mut piece = Piece::with_id(File::Strategy, names, &title, line);
+        piece.set_text("about", &about);
+        reading.place_text(&item.text);
+        reading.pieces.push(piece);
     }
 }
 

@@ -89,28 +89,41 @@ pub fn import(text: &str, desk: &Desk, choices: &Choices) -> Option<Import> {
     let document = reader::document(text)?;
     let mut reading = Reading::new(&document, desk);
     set_frame(&mut reading, choices);
-    let mut at = 0;
-    while let Some(section) = document.sections.get(at) {
-        at = match Subject::of(&document, at) {
-            Some(subject) => {
-                take(&mut reading, subject, at);
-                section.end
-            }
-            None => {
-                take_any(&mut reading, at);
-                at + 1
-            }
-        };
-    }
-    for at in 0..document.sections.len() {
-        tasks::take_boxes_left(&mut reading, at);
-    }
+    take_all(&mut reading);
     tell_of_frame(&mut reading);
     let left = left(&reading, text);
     let mut import = writing::import(reading, choices);
     import.left = left;
     import.guesses.sort_by_key(|guess| guess.line);
     Some(import)
+}
+
+/// Takes all sections: each by its own heading, else by the one above it.
+fn take_all(reading: &mut Reading) {
+    let sections = &reading.document.sections;
+    let (mut at, mut above) = (0, None::<(Subject, usize)>);
+    while let Some(section) = sections.get(at) {
+        above = above.filter(|(_, end)| at < *end);
+        let own = Subject::of(reading.document, at).map(|subject| (subject, section.end));
+        at = match own.or(above) {
+            Some((subject, end)) => {
+                take(reading, subject, at);
+                above = subject.is_inherited().then_some((subject, end));
+                if above.is_some() { at + 1 } else { section.end }
+            }
+            None => {
+                take_tables(reading, at);
+                at + 1
+            }
+        };
+    }
+    for (at, section) in sections.iter().enumerate() {
+        section
+            .paragraphs
+            .iter()
+            .for_each(|text| take_line(reading, section.level, text));
+        tasks::take_boxes_left(reading, at);
+    }
 }
 
 fn take(reading: &mut Reading, subject: Subject, at: usize) {
@@ -130,33 +143,35 @@ fn take(reading: &mut Reading, subject: Subject, at: usize) {
         Subject::Audiences => lists::take_named(reading, at, ("audience", "audience")),
         Subject::Partners => lists::take_named(reading, at, ("partner", "partner")),
         Subject::Mission => lists::take_mission(reading, at),
-        Subject::Tasks => tasks::take_lists(reading, at),
+        Subject::Tasks => tasks::take_list(reading, at, None),
         Subject::Goals => goals::take(reading, at),
     }
 }
 
-/// Takes what means the same under any heading: the goal, the days of reviews, tables with days.
-fn take_any(reading: &mut Reading, at: usize) {
+/// Takes tables with days under any heading.
+fn take_tables(reading: &mut Reading, at: usize) {
     let Some(section) = reading.section(at) else {
         return;
     };
-    for text in &section.paragraphs {
-        take_line(reading, text);
-    }
     let frame = reading.frame_at(at);
     for rows in &section.tables {
         calendar::take_table(reading, rows, frame);
     }
 }
 
-fn take_line(reading: &mut Reading, text: &Text) {
-    let Some((label, said)) = lists::title_and_text(text) else {
+/// Takes a line that means the same under any heading: the days of reviews, and near the top the goal and the mission.
+fn take_line(reading: &mut Reading, level: u8, text: &Text) {
+    let named = lists::title_and_text(text).filter(|_| !reading.is_placed(text.first));
+    let Some((label, said)) = named else {
         return;
     };
+    let is_near_top = level <= NEAR_TOP;
     let label = words::normal(&label);
     let (names, value) = match label.as_str() {
-        "goal" | "overall goal" | "main goal" => (("goal", "goal"), Some(Value::text(said))),
-        "mission" => (("mission", "mission"), Some(Value::text(said))),
+        "goal" | "overall goal" | "main goal" if is_near_top => {
+            (("goal", "goal"), Some(Value::text(said)))
+        }
+        "mission" if is_near_top => (("mission", "mission"), Some(Value::text(said))),
         "last updated" | "updated" | "last reviewed" => {
             (("reviewed", "day of the last review"), day(reading, &said))
         }
@@ -173,6 +188,9 @@ fn take_line(reading: &mut Reading, text: &Text) {
         reading.place_text(text);
     }
 }
+
+/// How deep a heading is at most that speaks of the whole strategy.
+const NEAR_TOP: u8 = 2;
 
 /// The day that a text is.
 fn day(reading: &Reading, text: &str) -> Option<Value> {
@@ -239,14 +257,9 @@ fn left(reading: &Reading, text: &str) -> Vec<Left> {
         if is_heading && is_any_placed(reading, current) {
             continue;
         }
-        let above = if is_heading {
-            sections.get(current).and_then(|section| section.parent)
-        } else {
-            Some(current)
-        };
         left.push(Left {
             line,
-            heading: path(reading.document, above),
+            heading: path(reading.document, current),
             text: text.trim().to_owned(),
         });
     }
@@ -273,11 +286,16 @@ fn is_any_placed(reading: &Reading, at: usize) -> bool {
 /// Headings that are told of a line, the innermost ones.
 const HEADINGS: usize = 3;
 
-fn path(document: &Document, at: Option<usize>) -> String {
-    let titles = at.map(|at| document.titles_above(at));
-    let titles = titles.into_iter().flatten();
-    let titles = titles.filter(|title| !title.is_empty()).take(HEADINGS);
-    let mut titles = titles.collect::<Vec<_>>();
+fn path(document: &Document, at: usize) -> String {
+    let titles = document
+        .above(at)
+        .filter(|section| !section.title.is_empty());
+    let titles = titles.map(|section| (section.level, section.title.as_str()));
+    let titles = titles.take(HEADINGS).collect::<Vec<_>>();
+    // The title of the document says nothing more where there is another.
+    let is_title = |level: u8| level <= 1 && titles.len() > 1;
+    let inner = titles.iter().filter(|(level, _)| !is_title(*level));
+    let mut titles = inner.map(|(_, title)| *title).collect::<Vec<_>>();
     titles.reverse();
     titles.join(" › ")
 }

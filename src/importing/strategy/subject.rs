@@ -70,9 +70,15 @@ const WORDS: &[(&str, Subject)] = &[
     ("tone ", Subject::Voice),
     ("style guide", Subject::Voice),
     ("core message", Subject::Statements("message", "message")),
-    ("key message", Subject::Sentences("slogans", "slogan")),
-    ("slogan", Subject::Sentences("slogans", "slogan")),
-    ("priorities ", Subject::Sentences("priorities", "priority")),
+    (
+        "key message",
+        Subject::Sentences("slogans", "list of slogans"),
+    ),
+    ("slogan", Subject::Sentences("slogans", "list of slogans")),
+    (
+        "priorities ",
+        Subject::Sentences("priorities", "list of priorities"),
+    ),
     ("value prop", Subject::Statements("value", "value")),
     (
         "differentiat",
@@ -93,10 +99,13 @@ const WORDS: &[(&str, Subject)] = &[
 
 /// Headings that only mean something where they are nothing else.
 const WHOLE: &[(&str, Subject)] = &[
-    ("goals", Subject::Sentences("aims", "aim")),
-    ("strategic goals", Subject::Sentences("aims", "aim")),
-    ("objectives", Subject::Sentences("aims", "aim")),
-    ("aims", Subject::Sentences("aims", "aim")),
+    ("goals", Subject::Sentences("aims", "list of aims")),
+    (
+        "strategic goals",
+        Subject::Sentences("aims", "list of aims"),
+    ),
+    ("objectives", Subject::Sentences("aims", "list of aims")),
+    ("aims", Subject::Sentences("aims", "list of aims")),
     ("sections", Subject::Statements("section", "section")),
     ("topics", Subject::Topics),
     ("schedule", Subject::Calendar),
@@ -116,6 +125,14 @@ impl Subject {
             below.filter_map(Self::named).any(|other| other != subject)
         };
         (section.level > 1 || !has_others()).then_some(subject)
+    }
+
+    /// Whether sections below, too, are about it as far as their own headings do not say otherwise.
+    pub(super) fn is_inherited(self) -> bool {
+        matches!(
+            self,
+            Self::Statements(..) | Self::Audiences | Self::Partners | Self::Tasks
+        )
     }
 
     fn named(section: &Section) -> Option<Self> {

@@ -124,7 +124,7 @@ pub(super) fn is_span(heading: &str) -> bool {
     let is_month = words
         .first()
         .is_some_and(|word| date::month(word).is_some());
-    let is_quarter = said.quarter.is_some() && words.len() <= 4;
+    let is_quarter = said.quarter.is_some() && words.len() <= 3;
     is_quarter || (is_month && (words.len() == 1 || (words.len() == 2 && said.year.is_some())))
 }
 

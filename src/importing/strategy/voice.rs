@@ -53,10 +53,19 @@ fn take_item(
     };
     let line = item.text.first;
     match label(&title) {
-        Some(Label::Use) => return words(reading, ("use", "words to use"), &said, line),
-        Some(Label::Avoid) => return words(reading, ("avoid", "words to avoid"), &said, line),
-        Some(Label::Prefer) => return key(reading, ("prefer", "preference"), &said, line),
-        Some(Label::Include) => return key(reading, ("include", "inclusion"), &said, line),
+        Some(Label::Use) => return words(reading, ("use", "list of words to use"), &said, line),
+        Some(Label::Avoid) => {
+            return words(reading, ("avoid", "list of words to avoid"), &said, line);
+        }
+        Some(Label::Prefer) => return key(reading, ("prefer", "list of preferences"), &said, line),
+        Some(Label::Include) => {
+            return key(
+                reading,
+                ("include", "list of what pieces include"),
+                &said,
+                line,
+            );
+        }
         Some(Label::Colours) => return colours(reading, &said, line),
         None => {
             let Some(table) = table else { return false };

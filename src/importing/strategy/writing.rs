@@ -42,7 +42,7 @@ pub(super) fn import(reading: Reading, choices: &Choices) -> Import {
         known: Known::of(reading.desk),
         candidates: Vec::new(),
         pillars: HashMap::new(),
-        kinds: BTreeSet::new(),
+        kinds: BTreeMap::new(),
         import: Import {
             guesses: reading.guesses,
             ..Import::default()
@@ -57,6 +57,7 @@ pub(super) fn import(reading: Reading, choices: &Choices) -> Import {
             .filter_map(|entry| entry.pillar.as_deref());
         writer.name_pillars(&mut pieces, names, is_wanted(Part::Entries));
         writer.house(&mut pieces, reading.loose_topics);
+        introduce(writer.desk, &mut pieces);
     }
     writer.know_topics();
     let templates = reading.templates.into_iter();
@@ -73,6 +74,57 @@ pub(super) fn import(reading: Reading, choices: &Choices) -> Import {
     }
     writer.templates(templates);
     writer.import
+}
+
+/// Adds the audiences and partners that topics name and the strategy does not know, where it knows any: a name that is
+/// not among them would be an error.
+fn introduce(desk: &Desk, pieces: &mut Vec<Piece>) {
+    let strategy = &desk.strategy;
+    let known_audience = |name: &str| strategy.audience(name).is_some();
+    let known_partner = |name: &str| strategy.partner(name).is_some();
+    let of_desk = (
+        !strategy.audiences.is_empty(),
+        !strategy.partners.is_empty(),
+    );
+    type Knows<'k> = &'k dyn Fn(&str) -> bool;
+    let (audience, partner): (Knows, Knows) = (&known_audience, &known_partner);
+    for (table, has_some, knows) in [
+        ("audience", of_desk.0, audience),
+        ("partner", of_desk.1, partner),
+    ] {
+        let listed = pieces.iter().filter(|piece| piece.table == table);
+        let mut titles = listed
+            .map(|piece| piece.title.to_lowercase())
+            .collect::<BTreeSet<_>>();
+        if titles.is_empty() && !has_some {
+            continue;
+        }
+        let topics = pieces.iter().flat_map(|piece| &piece.inner);
+        let named = topics.flat_map(|topic| names(topic, table).map(|name| (name, topic.line)));
+        // Where the first audiences come, topics that were there before name some as well.
+        let before = desk.topics().filter(|_| !has_some).flat_map(|topic| {
+            let audiences = topic.brief.audience.iter().filter(|_| table == "audience");
+            audiences.chain(topic.partner.iter().filter(|_| table == "partner"))
+        });
+        let before = before.map(|name| (name.as_str(), 1));
+        let mut new = Vec::new();
+        for (name, line) in named.chain(before) {
+            if !knows(name) && titles.insert(name.to_lowercase()) {
+                new.push(Piece::with_id(File::Strategy, (table, table), name, line));
+            }
+        }
+        pieces.extend(new);
+    }
+}
+
+/// The audiences or the partner that a topic names.
+fn names<'p>(topic: &'p Piece, table: &str) -> impl Iterator<Item = &'p str> {
+    let values = topic.keys.iter().filter(move |(key, _)| key == table);
+    values.flat_map(|(_, value)| match value {
+        Value::Text(text) => vec![text.as_str()],
+        Value::Texts(texts) => texts.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    })
 }
 
 /// The part that a piece belongs to.
@@ -98,8 +150,8 @@ struct Writer<'a> {
     candidates: Vec<Candidate>,
     /// The ids of pillars by their titles, in normal words.
     pillars: HashMap<String, String>,
-    /// The kinds that are named by what is new.
-    kinds: BTreeSet<String>,
+    /// The kinds that are named by what is new, with the line of the first that does.
+    kinds: BTreeMap<String, usize>,
     import: Import,
 }
 
@@ -259,7 +311,9 @@ impl Writer<'_> {
         }
         if let (None, "topic", Some(id)) = (&there, piece.table, &id) {
             let kind = piece.text("kind");
-            self.kinds.extend(kind.map(str::to_owned));
+            if let Some(kind) = kind {
+                self.kinds.entry(kind.to_owned()).or_insert(piece.line);
+            }
             let pillar = pillar.unwrap_or_default();
             self.candidates
                 .push(Candidate::new(id, pillar, kind, &piece.title));
@@ -321,7 +375,8 @@ impl Writer<'_> {
                 is_known: there.is_some(),
             });
             if there.is_none() {
-                self.kinds.insert(entry.kind.clone());
+                let line = self.kinds.entry(entry.kind.clone());
+                line.or_insert(entry.line);
                 let keys = self.keys(&entry, id, &of_kinds);
                 quarters.entry(quarter).or_default().push((entry, keys));
             }
@@ -449,7 +504,7 @@ impl Writer<'_> {
                 self.template(&found.kind, head, written);
             }
         }
-        for kind in std::mem::take(&mut self.kinds) {
+        for (kind, line) in std::mem::take(&mut self.kinds) {
             if self.desk.templates.contains_key(&kind) || self.choices.kinds.contains(&kind) {
                 continue;
             }
@@ -457,6 +512,14 @@ impl Writer<'_> {
                 "{} names this kind and does not describe it.",
                 self.choices.source
             );
+            self.import.pieces.push(Told {
+                file: template_file(&kind),
+                what: "bare template",
+                id: Some(kind.clone()),
+                title: kind.clone(),
+                line,
+                is_known: false,
+            });
             self.template(&kind, head, templates::least(&kind));
         }
     }
