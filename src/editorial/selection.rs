@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{desk::Desk, entry::Entry, slug};
+use super::{desk::Desk, entry::Entry, series::Series, slug, workflow::Workflow};
 
 /// Why a text names no single entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,11 +77,6 @@ impl Selection {
     /// Whether an entry is meant.
     #[must_use]
     pub fn takes(&self, entry: &Entry) -> bool {
-        let same = |wanted: &Option<String>, have: Option<&str>| match wanted.as_deref() {
-            None => true,
-            Some("none") => have.is_none(),
-            Some(wanted) => have.is_some_and(|have| have.eq_ignore_ascii_case(wanted)),
-        };
         let last = entry.publish.as_ref().map(|publish| publish.due);
         let first = entry.publish.as_ref().map(|publish| publish.on);
         same(&self.kind, Some(&entry.kind))
@@ -95,6 +90,28 @@ impl Selection {
             && self
                 .to
                 .is_none_or(|to| first.is_some_and(|first| first <= to))
+    }
+
+    /// Whether the occurrences of a series are meant that nobody has begun; on which days is another question.
+    #[must_use]
+    pub fn takes_series(&self, series: &Series, desk: &Desk) -> bool {
+        let kind = series.kind.as_deref();
+        let template = kind.and_then(|kind| desk.templates.get(kind));
+        let workflow = template.map_or_else(Workflow::default, |kind| kind.workflow.clone());
+        same(&self.kind, kind)
+            && same(&self.pillar, series.pillar.as_deref())
+            && same(&self.owner, series.owner.as_deref())
+            && same(&self.status, Some(workflow.first()))
+            && same(&self.partner, None)
+    }
+}
+
+/// Whether a value is the wanted one; `none` wants that there is none.
+fn same(wanted: &Option<String>, have: Option<&str>) -> bool {
+    match wanted.as_deref() {
+        None => true,
+        Some("none") => have.is_none(),
+        Some(wanted) => have.is_some_and(|have| have.eq_ignore_ascii_case(wanted)),
     }
 }
 

@@ -78,20 +78,26 @@ impl Series {
     /// The occurrence with that id.
     #[must_use]
     pub fn occurrence(&self, id: &str) -> Option<Occurrence> {
-        let day = if let Some(length) = self.reviews {
-            let period = Period::of_review(id)?;
-            let days = self.rule.days(period.days_of_review());
-            let mut held = days.into_iter();
-            held.find(|day| Period::reviewed_on(length, *day) == period)?
-        } else {
-            let day = id.strip_prefix(self.id.as_str())?.strip_prefix('-')?;
-            date::parse(day).filter(|day| self.rule.gives(*day))?
-        };
+        let day = self.day_of(id)?;
         self.takes_place(day).then(|| self.occurrence_of(day))
     }
 
+    /// The day on which the rule gives the occurrence with that id, wherever it was moved and whether it takes place.
+    #[must_use]
+    pub fn day_of(&self, id: &str) -> Option<NaiveDate> {
+        if let Some(length) = self.reviews {
+            let period = Period::of_review(id)?;
+            let days = self.rule.days(period.days_of_review());
+            let mut held = days.into_iter();
+            return held.find(|day| Period::reviewed_on(length, *day) == period);
+        }
+        let day = id.strip_prefix(self.id.as_str())?.strip_prefix('-')?;
+        date::parse(day).filter(|day| self.rule.gives(*day))
+    }
+
     /// The id of the occurrence on a day that the rule gives.
-    fn id_on(&self, day: NaiveDate) -> String {
+    #[must_use]
+    pub fn id_on(&self, day: NaiveDate) -> String {
         match self.reviews {
             Some(length) => Period::reviewed_on(length, day).review_id(),
             None => format!("{}-{day}", self.id),

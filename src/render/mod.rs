@@ -4,6 +4,7 @@ mod concise;
 mod diff;
 mod discord;
 mod github;
+mod ics;
 mod json;
 mod markdown;
 mod messages;
@@ -68,6 +69,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &concise::Concise,
     &github::GitHub,
     &sarif::Sarif,
+    &ics::Ics,
 ];
 
 /// The format of that name.

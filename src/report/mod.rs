@@ -8,6 +8,7 @@ pub mod changes;
 pub mod entry_view;
 pub mod explanation;
 pub mod facts;
+pub mod feed;
 pub mod findings;
 pub mod goals;
 pub mod imported;
@@ -33,6 +34,7 @@ use self::{
     changes::Changes,
     explanation::Explanation,
     facts::Facts,
+    feed::Feed,
     findings::Findings,
     goals::{GoalFacts, Goals},
     imported::ImportedView,
@@ -84,6 +86,8 @@ pub enum View {
     Pipeline(Pipeline),
     /// `plan`.
     Quarter(Box<PlannedQuarter>),
+    /// `export ics`.
+    Feed(Box<Feed>),
     /// `show`, `status ID`.
     Facts(Box<Facts>),
     /// `tasks`.
@@ -113,6 +117,8 @@ pub enum Shape {
     Explanation,
     /// The plan as one whole.
     Board,
+    /// The plan as events of a calendar.
+    Feed,
 }
 
 impl View {
@@ -124,6 +130,7 @@ impl View {
             Self::Changes(_) => Shape::Changes,
             Self::Explanation(_) => Shape::Explanation,
             Self::Board(_) => Shape::Board,
+            Self::Feed(_) => Shape::Feed,
             _ => Shape::Sheet,
         }
     }
@@ -149,7 +156,11 @@ impl View {
             Self::Tasks(view) => Some(view.sheet()),
             Self::Pages(view) => Some(view.sheet()),
             Self::Rules(view) => Some(view.sheet()),
-            Self::Findings(_) | Self::Changes(_) | Self::Explanation(_) | Self::Board(_) => None,
+            Self::Findings(_)
+            | Self::Changes(_)
+            | Self::Explanation(_)
+            | Self::Board(_)
+            | Self::Feed(_) => None,
         }
     }
 }

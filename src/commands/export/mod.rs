@@ -1,14 +1,16 @@
 //! `export`: the plan for those who never install the program.
 
+mod ics;
 mod json;
 
-use std::path::PathBuf;
+use std::{ops::RangeInclusive, path::PathBuf};
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use super::{context::Context, options::Filters};
 use crate::{
-    editorial::{desk::Desk, entry::Entry, mix::Dimension},
+    editorial::{date, desk::Desk, entry::Entry, mix::Dimension, series::Series},
     report::{View, board::Board, overdue::Overdue},
     store::{Scope, Store},
 };
@@ -24,11 +26,13 @@ pub(super) struct Args {
 
 #[derive(clap::Subcommand)]
 enum What {
+    Ics(ics::Args),
     Json(json::Args),
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     match &args.what {
+        What::Ics(args) => ics::run(args, context),
         What::Json(args) => json::run(args, context),
     }
 }
@@ -52,6 +56,12 @@ struct Shown {
     desk: Desk,
     /// Of each entry in turn, whether the filters let it through.
     chosen: Vec<bool>,
+    /// Of each series in turn, whether the filters let it through.
+    chosen_series: Vec<bool>,
+    /// The days that the filters let through.
+    days: RangeInclusive<NaiveDate>,
+    /// The ids of all entries, also of those that are hidden.
+    ids: Vec<String>,
 }
 
 impl Shown {
@@ -59,6 +69,12 @@ impl Shown {
     fn entries(&self) -> impl Iterator<Item = &Entry> {
         let entries = self.desk.entries.iter().zip(&self.chosen);
         entries.filter_map(|(entry, chosen)| chosen.then_some(entry))
+    }
+
+    /// The series that the filters let through.
+    fn series(&self) -> impl Iterator<Item = &Series> {
+        let series = self.desk.series.iter().zip(&self.chosen_series);
+        series.filter_map(|(series, chosen)| chosen.then_some(series))
     }
 }
 
@@ -71,6 +87,10 @@ impl Output {
         // What is hidden keeps its place among the entries.
         let chosen = desk.entries.iter().map(|entry| selection.takes(entry));
         let chosen = chosen.collect();
+        let series = desk.series.iter();
+        let chosen_series = series.map(|series| selection.takes_series(series, &desk));
+        let chosen_series = chosen_series.collect();
+        let ids = desk.entries.iter().map(|entry| entry.id.clone()).collect();
         if self.public {
             desk = desk.for_outsiders();
         } else {
@@ -80,6 +100,9 @@ impl Output {
             store,
             desk,
             chosen,
+            chosen_series,
+            days: selection.from.unwrap_or(date::FIRST)..=selection.to.unwrap_or(date::LAST),
+            ids,
         })
     }
 

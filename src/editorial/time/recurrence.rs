@@ -2,10 +2,11 @@
 
 mod parse;
 mod part;
+mod written;
 
 pub use part::NotARule;
 
-use std::ops::RangeInclusive;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
 
@@ -59,6 +60,22 @@ impl Rule {
         self.walk(first, last, |day| {
             found.push(day);
             true
+        });
+        found
+    }
+
+    /// Its first day within a span that is none of some.
+    #[must_use]
+    pub fn first_but(
+        &self,
+        some: &BTreeSet<NaiveDate>,
+        span: &RangeInclusive<NaiveDate>,
+    ) -> Option<NaiveDate> {
+        let (first, last) = (self.start.max(*span.start()), self.until.min(*span.end()));
+        let mut found = None;
+        self.walk(first, last, |day| {
+            found = Some(day).filter(|day| !some.contains(day));
+            found.is_none()
         });
         found
     }
