@@ -1,5 +1,7 @@
 //! Foreign text made fit to be shown: control characters cannot move the cursor, hide or reorder text.
 
+pub mod cell;
+
 use std::borrow::Cow;
 
 use chrono::NaiveDate;

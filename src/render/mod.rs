@@ -1,6 +1,7 @@
 //! Views → text: one file a format, each knowing nothing but the view.
 
 mod concise;
+mod csv;
 mod diff;
 mod discord;
 mod github;
@@ -64,6 +65,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &discord::Discord,
     &slack::Slack,
     &telegram::Telegram,
+    &csv::Csv,
     &json::Json,
     &text::Text,
     &concise::Concise,

@@ -5,6 +5,7 @@ pub mod approvals;
 pub mod backlog;
 pub mod board;
 pub mod changes;
+pub mod entry_table;
 pub mod entry_view;
 pub mod explanation;
 pub mod facts;
@@ -32,6 +33,7 @@ use self::{
     backlog::Backlog,
     board::Board,
     changes::Changes,
+    entry_table::EntryTable,
     explanation::Explanation,
     facts::Facts,
     feed::Feed,
@@ -66,6 +68,8 @@ pub enum View {
     Backlog(Backlog),
     /// `export html`, `export json`.
     Board(Box<Board>),
+    /// `export csv`.
+    Table(EntryTable),
     /// `mix`.
     Mix(Mix),
     /// `goals`.
@@ -119,6 +123,8 @@ pub enum Shape {
     Board,
     /// The plan as events of a calendar.
     Feed,
+    /// Entries with all their facts in a cell each.
+    Table,
 }
 
 impl View {
@@ -131,6 +137,7 @@ impl View {
             Self::Explanation(_) => Shape::Explanation,
             Self::Board(_) => Shape::Board,
             Self::Feed(_) => Shape::Feed,
+            Self::Table(_) => Shape::Table,
             _ => Shape::Sheet,
         }
     }
@@ -160,7 +167,8 @@ impl View {
             | Self::Changes(_)
             | Self::Explanation(_)
             | Self::Board(_)
-            | Self::Feed(_) => None,
+            | Self::Feed(_)
+            | Self::Table(_) => None,
         }
     }
 }

@@ -1,11 +1,11 @@
-//! CSV (RFC 4180) ⇄ rows: which line each came from, and cells that a spreadsheet takes for no formula.
+//! CSV (RFC 4180) ⇄ rows, and which line each came from.
 
 use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{limits, lines, refusal::Refusal};
-use crate::editorial::{amount, place::Ruler};
+use crate::{editorial::place::Ruler, text::cell::guarded};
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,9 +100,6 @@ fn refused(text: &str, at: usize, message: &str) -> Refusal {
 }
 
 /// A cell as it is written: quoted where it must be, and no formula in a spreadsheet.
-///
-/// What begins with `=`, `+`, `-`, `@` or a control character and is no number gets a `'` in front (OWASP, CSV
-/// injection).
 pub(super) fn written(cell: &str) -> String {
     let cell = guarded(cell);
     let must_be_quoted = cell.contains([',', ';', '"', '\n', '\r', '\t'])
@@ -111,29 +108,8 @@ pub(super) fn written(cell: &str) -> String {
     if must_be_quoted {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
-        cell
+        cell.into_owned()
     }
-}
-
-/// The cell that was meant by one that [`written`] made.
-pub(super) fn meant(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
-        _ => cell,
-    }
-}
-
-fn guarded(cell: &str) -> String {
-    // A text that has its `'` already gets another one, so that exactly one can be taken off.
-    if is_formula(cell.trim_start_matches('\'')) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && amount::parse(cell).is_err()
 }
 
 /// Adds rows at the end of a file, as its own header wants their columns; a file without a header gets one.
@@ -168,7 +144,12 @@ pub(super) fn append(
         if !ends_open {
             after.push_str(newline);
         }
-        wanted.push(plain_row(cells.iter().map(|cell| guarded(cell)).collect()));
+        wanted.push(plain_row(
+            cells
+                .iter()
+                .map(|cell| guarded(cell).into_owned())
+                .collect(),
+        ));
     }
     let same = |(found, wanted): (&CsvRow, &CsvRow)| found.cells == wanted.cells;
     let found = self::rows(&after, b',')?;
@@ -217,6 +198,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::cell::{is_formula, meant};
 
     fn cells(text: &str) -> Vec<Vec<String>> {
         let rows = rows(text, b',').unwrap();

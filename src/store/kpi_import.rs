@@ -6,11 +6,14 @@ use super::{
     csv_file::{self, CsvRow},
     refusal::Refusal,
 };
-use crate::editorial::{
-    date,
-    kpi::{Kpi, Kpis, Reading},
-    place::{Place, Ruler},
-    slug,
+use crate::{
+    editorial::{
+        date,
+        kpi::{Kpi, Kpis, Reading},
+        place::{Place, Ruler},
+        slug,
+    },
+    text::cell,
 };
 
 /// What a file is read as.
@@ -167,8 +170,8 @@ impl Columns {
             (None, column) => named(kpis, row.cell(column.unwrap_or_default()))?,
         };
         let on = day(row.cell(self.date))?;
-        let value = kpi.read(csv_file::meant(row.cell(self.value)));
-        let note = self.note.map(|note| csv_file::meant(row.cell(note)));
+        let value = kpi.read(cell::meant(row.cell(self.value)));
+        let note = self.note.map(|note| cell::meant(row.cell(note)));
         Ok(Reading {
             kpi: kpi.id.clone(),
             on,

@@ -8,11 +8,14 @@ use super::{
     csv_file::{self, CsvRow},
     toml_file::suggestion,
 };
-use crate::editorial::{
-    amount, date,
-    kpi::{COLUMNS, Reading},
-    place::{Place, Ruler},
-    problem::{Fault, Problem},
+use crate::{
+    editorial::{
+        amount, date,
+        kpi::{COLUMNS, Reading},
+        place::{Place, Ruler},
+        problem::{Fault, Problem},
+    },
+    text::cell,
 };
 
 /// Reads the file; a row that cannot be used is a problem and hides no other.
@@ -154,7 +157,7 @@ impl Columns {
                 value,
                 note: self
                     .note
-                    .map(|note| csv_file::meant(row.cell(note)))
+                    .map(|note| cell::meant(row.cell(note)))
                     .filter(|note| !note.is_empty())
                     .map(str::to_owned),
                 place: place.clone(),

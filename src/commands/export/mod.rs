@@ -1,5 +1,6 @@
 //! `export`: the plan for those who never install the program.
 
+mod csv;
 mod ics;
 mod json;
 
@@ -27,12 +28,14 @@ pub(super) struct Args {
 #[derive(clap::Subcommand)]
 enum What {
     Ics(ics::Args),
+    Csv(csv::Args),
     Json(json::Args),
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     match &args.what {
         What::Ics(args) => ics::run(args, context),
+        What::Csv(args) => csv::run(args, context),
         What::Json(args) => json::run(args, context),
     }
 }
