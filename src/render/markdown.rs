@@ -21,8 +21,8 @@ const MARKS: &[char] = &[
 ];
 
 pub(super) const DIALECT: messages::Dialect = messages::Dialect {
-    title: ("### ", ""),
-    bold: "**",
+    title: |text| format!("### {text}"),
+    bold: |text| format!("**{text}**"),
     bullet: "- ",
     between_notes: "\n\n",
     unasked: Unasked::Nothing,
@@ -102,7 +102,7 @@ mod tests {
     fn markup_in_a_title_is_text() {
         assert_eq!(
             DIALECT.text("<b>*x* [a](b) @team\n# y $z$ &lt;"),
-            "\\<b\\>\\*x\\* \\[a\\](b) \\@\u{200b}team \\# y \\$z\\$ \\&lt;"
+            "\\<b\\>\\*x\\* \\[a\\]\u{200b}(b) \\@\u{200b}team \\# y \\$z\\$ \\&lt;"
         );
     }
 }

@@ -8,9 +8,12 @@ use super::{
 };
 use crate::report::View;
 
+/// What begins a date that is none.
+const NO_DAY: &str = "<!date^00000000^{_}|";
+
 const DIALECT: messages::Dialect = messages::Dialect {
-    title: ("*", "*"),
-    bold: "*",
+    title: bold,
+    bold,
     bullet: "• ",
     between_notes: "\n",
     unasked: Unasked::Names,
@@ -42,6 +45,15 @@ impl Format for Slack {
     }
 }
 
+/// What holds marks does not stand out: Slack would take the first of them for the end.
+fn bold(text: &str) -> String {
+    if text.contains(NO_DAY) {
+        text.to_owned()
+    } else {
+        format!("*{text}*")
+    }
+}
+
 fn link(label: &str, url: &str) -> String {
     format!("<{}|{label}>", url.replace('&', "&amp;"))
 }
@@ -52,6 +64,9 @@ fn link(label: &str, url: &str) -> String {
 /// fallback of a day that is none.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
+    if text.starts_with(['>', '＞']) {
+        escaped.push_str(GUARD);
+    }
     let mut marks = String::new();
     let mut before = ' ';
     for (at, c) in text.char_indices() {
@@ -75,7 +90,7 @@ fn escaped(text: &str) -> String {
 
 fn put(escaped: &mut String, marks: &mut String) {
     if !marks.is_empty() {
-        escaped.extend(["<!date^00000000^{_}|", marks, ">"]);
+        escaped.extend([NO_DAY, marks, ">"]);
         marks.clear();
     }
 }
@@ -100,6 +115,7 @@ mod tests {
         for (text, sent) in [
             ("a & <b>", "a &amp; &lt;b&gt;"),
             ("snake_case", "snake_case"),
+            ("> x", "\u{200b}&gt; x"),
             ("_x", "<!date^00000000^{_}|_>x"),
             ("**x`", "<!date^00000000^{_}|**>x<!date^00000000^{_}|`>"),
             (

@@ -14,8 +14,8 @@ const MARKS: &[char] = &[
 ];
 
 const DIALECT: messages::Dialect = messages::Dialect {
-    title: ("*", "*"),
-    bold: "*",
+    title: |text| format!("*{text}*"),
+    bold: |text| format!("*{text}*"),
     bullet: "• ",
     between_notes: "\n",
     unasked: Unasked::Names,

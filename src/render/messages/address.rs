@@ -26,9 +26,9 @@ fn is_of_host(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':')
 }
 
-/// What can stand in an address as it is. Of `;` an entity could be made, and `@` calls people.
+/// What can stand in an address as it is. Of `;` an entity could be made, `@` calls people, and a pair of `*` stands out.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~:/?#!$&'*+,=%".contains(&byte)
+    byte.is_ascii_alphanumeric() || b"-._:/?#!$&'+,=%".contains(&byte)
 }
 
 #[cfg(test)]
@@ -59,7 +59,10 @@ mod tests {
                 "https://dstack.info/blog/?a=1&b=2#c",
             ),
             ("https://x.org/a)b>|c\\", "https://x.org/a%29b%3E%7Cc%5C"),
-            ("https://x.org/@team?a&lt;", "https://x.org/%40team?a&lt%3B"),
+            (
+                "https://x.org/@team/*?a&lt;",
+                "https://x.org/%40team?a&lt%3B",
+            ),
             ("HTTP://x.org:80/é", "HTTP://x.org:80/%C3%A9"),
         ] {
             assert_eq!(address(url).as_deref(), Some(written));

@@ -27,9 +27,10 @@ pub(super) fn guarded(text: &str, unasked: Unasked) -> String {
             '#' => rest.starts_with(char::is_alphanumeric),
             ':' => rest.starts_with("//") || opens_an_emoji(rest),
             '-' => ends_with_word(before, "gh") && rest.starts_with(|c: char| c.is_ascii_digit()),
-            '.' => {
-                ends_with_word(before, "www") || (unasked == Unasked::Names && joins(rest, dots))
-            }
+            // On Discord, the label of a link may begin in another line.
+            ']' => rest.starts_with('('),
+            'w' | 'W' => rest.starts_with('.') && ends_with_word(before, "ww"),
+            '.' => unasked == Unasked::Names && joins(rest, dots),
             '/' | '$' => unasked == Unasked::Names && opens_a_name(before, rest),
             _ => false,
         };
@@ -99,7 +100,8 @@ mod tests {
             ("#1 C# #tag", "#|1 C# #|tag"),
             ("GH-7 high-7", "GH-|7 high-7"),
             (":smile: a: b:c :+1:x", ":|smile: a: b:c :|+1:x"),
-            ("http://a.b www.a.b", "http:|//a.b www.|a.b"),
+            ("[a](b) ] (", "[a]|(b) ] ("),
+            ("http://a.b www.a.b", "http:|//a.b www|.a.b"),
         ] {
             assert_eq!(seen(text, Unasked::Nothing), parted);
         }

@@ -18,10 +18,10 @@ use crate::{
 
 /// How a place where messages are read marks them up.
 pub(super) struct Dialect {
-    /// What stands around the line above everything.
-    pub(super) title: (&'static str, &'static str),
-    /// What stands on both sides of what stands out.
-    pub(super) bold: &'static str,
+    /// The line above everything; the texts of these functions are escaped already.
+    pub(super) title: fn(&str) -> String,
+    /// What stands out.
+    pub(super) bold: fn(&str) -> String,
     /// What a row begins with.
     pub(super) bullet: &'static str,
     /// What parts two lines below everything.
@@ -30,7 +30,7 @@ pub(super) struct Dialect {
     pub(super) unasked: Unasked,
     /// Takes every meaning from the marks in a text.
     pub(super) escaped: fn(&str) -> String,
-    /// A link; the label has its marks already.
+    /// A link.
     pub(super) link: fn(label: &str, url: &str) -> String,
 }
 
@@ -40,7 +40,8 @@ pub(super) fn write(view: &View, dialect: &Dialect, out: &mut dyn io::Write) -> 
         return Ok(());
     };
     let columns = Columns::of(&sheet);
-    let title = sheet.title.as_deref().map(|title| dialect.heading(title));
+    let title = sheet.title.as_deref();
+    let title = title.map(|title| (dialect.title)(&dialect.text(title)));
     let blocks = sheet.blocks.iter().filter(|block| !block.rows.is_empty());
     let blocks = blocks.map(|block| dialect.block(&columns, block));
     let parts = title
@@ -89,15 +90,6 @@ impl Dialect {
         (self.escaped)(&guarded(&shown(text), self.unasked))
     }
 
-    fn heading(&self, text: &str) -> String {
-        let (before, behind) = self.title;
-        format!("{before}{}{behind}", self.text(text))
-    }
-
-    fn bold(&self, marked: &str) -> String {
-        format!("{0}{marked}{0}", self.bold)
-    }
-
     /// A text at the beginning of a line, where it could pass for a quotation or an item of a list.
     fn first(&self, text: &str) -> String {
         let guard = if guard::opens_a_block(text) {
@@ -112,7 +104,7 @@ impl Dialect {
         let heading = block
             .heading
             .as_deref()
-            .map(|text| self.bold(&self.text(text)));
+            .map(|text| (self.bold)(&self.text(text)));
         let rows = block.rows.iter().filter(|row| row.tone != Tone::Mark);
         let rows = rows.map(|row| format!("{}{}", self.bullet, self.row(columns, row)));
         heading
@@ -127,7 +119,7 @@ impl Dialect {
         let cells = columns.said(row).enumerate();
         let cells = cells.map(|(at, (column, cell))| match column.name {
             "id" if is_id(cell) => format!("`{cell}`"),
-            "title" => self.title(cell, target.as_deref()),
+            "title" => self.piece(cell, target.as_deref()),
             name if column.named => format!("{} {}", self.text(name), self.text(cell)),
             _ if at == 0 => self.first(cell),
             _ => self.text(cell),
@@ -136,15 +128,15 @@ impl Dialect {
     }
 
     /// A title stands out, and leads to where the piece can be read.
-    fn title(&self, title: &str, target: Option<&str>) -> String {
+    fn piece(&self, title: &str, target: Option<&str>) -> String {
         let label = self.text(title);
         match target {
             // In the label of a link, marks cannot be told from its end everywhere.
             Some(url) if label.contains(['[', ']', '<', '|', '*', '_', '~', '`']) => {
-                format!("{} {}", self.bold(&label), (self.link)("link", url))
+                format!("{} {}", (self.bold)(&label), (self.link)("link", url))
             }
-            Some(url) => self.bold(&(self.link)(&label, url)),
-            None => self.bold(&label),
+            Some(url) => (self.bold)(&(self.link)(&label, url)),
+            None => (self.bold)(&label),
         }
     }
 
