@@ -28,7 +28,8 @@ def runs(node, state)
 end
 
 def lines(node)
-  return [runs(node, {})] if BLOCKS.include?(node.name)
+  bullet = node.name == "li" ? [{ text: "- " }] : []
+  return [bullet + runs(node, {})] if BLOCKS.include?(node.name)
 
   loose = node.children.select { |child| child.text? && !child.text.strip.empty? }
   odd = node.element? && !KNOWN.include?(node.name) ? [runs(node, {})] : loose.map { |text| runs(text, { odd: "text" }) }

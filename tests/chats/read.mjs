@@ -52,6 +52,10 @@ const readers = {
           return [{ text: plain(node.text), ...state, code: true }];
         case NodeType.URL:
           return inner(node.label ?? [], { url: plain(node.url) });
+        case NodeType.Emoji:
+          // The parser takes more for a name than Slack does.
+          if (!/^[\p{L}\p{N}_'+-]+$/u.test(node.name)) return [{ text: plain(node.source), ...state }];
+          break;
         case NodeType.Command:
           // What Slack falls back to where a date is none is shown as it is, entities included.
           if (node.name === "date" && node.arguments[0] === "00000000" && node.label?.length === 1) {

@@ -61,7 +61,7 @@ mod tests {
             ("https://x.org/a)b>|c\\", "https://x.org/a%29b%3E%7Cc%5C"),
             (
                 "https://x.org/@team/*?a&lt;",
-                "https://x.org/%40team?a&lt%3B",
+                "https://x.org/%40team/%2A?a&lt%3B",
             ),
             ("HTTP://x.org:80/é", "HTTP://x.org:80/%C3%A9"),
         ] {
