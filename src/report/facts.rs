@@ -126,6 +126,7 @@ impl Facts {
             columns: vec![
                 Column::new("fact", Fit::Whole),
                 Column::new("value", Fit::Wrap),
+                Column::link(),
             ],
             blocks: self.shown.clone(),
             notes: next.into_iter().collect(),
@@ -185,7 +186,11 @@ fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
     rows.extend(
         optional
             .into_iter()
-            .filter_map(|(name, value)| Some(fact(name, value?))),
+            .filter_map(|(name, value)| Some((name, value?)))
+            .map(|(name, value)| match name {
+                "url" => page(value),
+                _ => fact(name, value),
+            }),
     );
     rows.push(fact(
         "source",
@@ -247,6 +252,13 @@ fn fact(name: &str, value: String) -> Row {
         cells: vec![name.to_owned(), value],
         tone: Tone::Plain,
     }
+}
+
+/// Where it can be read, which leads there.
+fn page(url: String) -> Row {
+    let mut row = fact("url", url.clone());
+    row.cells.push(url);
+    row
 }
 
 fn missing_block(missing: &Missing) -> Block {

@@ -26,7 +26,7 @@ pub struct Column {
     pub named: bool,
     /// Whether it is only for the eye, as a bar is, so that formats for scripts leave it out.
     pub mark: bool,
-    /// Whether it is where the row's title leads, which only formats with links show.
+    /// Whether it is where the row's title or value leads, which only formats with links show.
     pub link: bool,
 }
 
@@ -123,7 +123,7 @@ impl Column {
         self
     }
 
-    /// Where the title of a row leads.
+    /// Where the title or the value of a row leads.
     #[must_use]
     pub fn link() -> Self {
         Self {

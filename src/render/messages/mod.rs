@@ -119,7 +119,8 @@ impl Dialect {
         let cells = columns.said(row).enumerate();
         let cells = cells.map(|(at, (column, cell))| match column.name {
             "id" if is_id(cell) => format!("`{cell}`"),
-            "title" => self.piece(cell, target.as_deref()),
+            "title" => self.leading(cell, target.as_deref(), self.bold),
+            "value" => self.leading(cell, target.as_deref(), str::to_owned),
             name if column.named => format!("{} {}", self.text(name), self.text(cell)),
             _ if at == 0 => self.first(cell),
             _ => self.text(cell),
@@ -127,16 +128,16 @@ impl Dialect {
         cells.collect::<Vec<_>>().join(" · ")
     }
 
-    /// A title stands out, and leads to where the piece can be read.
-    fn piece(&self, title: &str, target: Option<&str>) -> String {
-        let label = self.text(title);
+    /// A text that leads to where the piece can be read.
+    fn leading(&self, text: &str, target: Option<&str>, look: fn(&str) -> String) -> String {
+        let label = self.text(text);
         match target {
             // In the label of a link, marks cannot be told from its end everywhere.
             Some(url) if label.contains(['[', ']', '<', '|', '*', '_', '~', '`']) => {
-                format!("{} {}", (self.bold)(&label), (self.link)("link", url))
+                format!("{} {}", look(&label), (self.link)("link", url))
             }
-            Some(url) => (self.bold)(&(self.link)(&label, url)),
-            None => (self.bold)(&label),
+            Some(url) => look(&(self.link)(&label, url)),
+            None => look(&label),
         }
     }
 
