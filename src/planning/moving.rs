@@ -5,6 +5,7 @@ use crate::{
     editorial::{
         date,
         desk::Desk,
+        embargo::Embargo,
         entry::Entry,
         milestone::milestones,
         publish::{Precision, Publish},
@@ -79,6 +80,7 @@ pub fn consequences(desk: &Desk, entry: &Entry, publish: &Publish) -> Vec<Conseq
     let mut all = deadlines(desk, entry, publish);
     all.extend(clashes(desk, entry, publish));
     all.extend(broken_needs(desk, entry, publish));
+    all.extend(broken_embargoes(entry, publish));
     all.extend(emptied_week(desk, entry, publish));
     all
 }
@@ -169,6 +171,17 @@ fn broken_needs(desk: &Desk, entry: &Entry, publish: &Publish) -> Vec<Consequenc
     let others =
         others.map(|other| warning(format!("{} needs it and is promised earlier", other.id)));
     own.chain(others).collect()
+}
+
+fn broken_embargoes(entry: &Entry, publish: &Publish) -> impl Iterator<Item = Consequence> {
+    let due = publish.due;
+    entry.embargoes.iter().filter_map(move |embargo| {
+        let Embargo::Until(until) = *embargo else {
+            return None;
+        };
+        let until_in_words = date::long(until);
+        (due < until).then(|| warning(format!("its embargo ends on {until_in_words}")))
+    })
 }
 
 fn emptied_week(desk: &Desk, entry: &Entry, publish: &Publish) -> Option<Consequence> {
