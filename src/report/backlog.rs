@@ -161,7 +161,8 @@ fn next_step(ideas: &[IdeaView], desk: &Desk) -> Option<String> {
     let free = ideas.iter().filter(|idea| idea.state == State::Backlog);
     let waiting = free.clone().find_map(|idea| idea.entry.as_ref());
     let topic = free
-        .filter(|idea| idea.entry.is_none())
+        // A draft of it that was given up is still there, and `new` would not write over it.
+        .filter(|idea| idea.entry.is_none() && desk.entry(&idea.id).is_none())
         .find_map(|idea| Some((idea, desk.templates.get(idea.kind.as_ref()?)?)));
     let mut weeks = std::iter::successors(Week::of(desk.today).next(), |week| week.next())
         .take_while(|week| desk.covers(*week));

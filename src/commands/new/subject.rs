@@ -156,9 +156,14 @@ pub(super) fn refuse_existing(desk: &Desk, id: &str) -> Result<()> {
             "{} exists already; it is at `{}`",
             draft.file, entry.status
         ))
-        .hint(format!(
-            "open it, or see what it lacks: dstack-content show {id}"
-        ))
+        .hint(if entry.is_cancelled() {
+            format!(
+                "take it up again: dstack-content status {id} {}",
+                entry.workflow.second()
+            )
+        } else {
+            format!("open it, or see what it lacks: dstack-content show {id}")
+        })
     ))
 }
 
