@@ -30,37 +30,41 @@ impl Agenda {
         Some(Note::new("uncovered", text, Tone::Soon))
     }
 
-    /// What to do next: the most pressing thing a command can do something about.
+    /// What to do next: the most pressing thing a command can do something about. What is late or behind comes before
+    /// what is only begun in the weeks that follow.
     pub(super) fn next_step(&self, late: &[&Item]) -> Option<Note> {
-        let pressing = late
-            .iter()
-            .copied()
-            .chain(&self.behind)
-            .chain(&self.reviews)
-            .chain(&self.this_week)
-            .chain(&self.next);
-        let command = pressing
-            .clone()
-            .filter(|item| item.entry.lacks_draft() && !item.entry.is_done)
-            .find_map(|item| match &item.review {
-                // There is nothing to look back on before its day.
-                Some(review) => item
-                    .due()
-                    .is_some_and(|due| due <= self.today)
-                    .then(|| review.clone()),
-                None => Some(format!(
-                    "dstack-content new {} {}",
-                    item.entry.kind,
-                    item.entry.subject()
-                )),
-            })
+        let overdue = || late.iter().copied().chain(&self.behind);
+        let this_week = self.reviews.iter().chain(&self.this_week);
+        let command = overdue()
+            .chain(this_week)
+            .find_map(|item| self.beginning(item))
             .or_else(|| {
-                let first = late.iter().copied().chain(&self.behind).next()?;
+                let first = overdue().next()?;
                 Some(format!("dstack-content status {}", first.entry.id))
-            });
+            })
+            .or_else(|| self.next.iter().find_map(|item| self.beginning(item)));
         let first = || "dstack-content new KIND SUBJECT --publish WHEN".to_owned();
         let command = command.or_else(|| (self.covered && !self.plans_anything).then(first))?;
         Some(Note::new("hint", format!("next: {command}"), Tone::Muted))
+    }
+
+    /// The command that begins what has no draft yet.
+    fn beginning(&self, item: &Item) -> Option<String> {
+        if !item.entry.lacks_draft() || item.entry.is_done {
+            return None;
+        }
+        match &item.review {
+            // There is nothing to look back on before its day.
+            Some(review) => item
+                .due()
+                .is_some_and(|due| due <= self.today)
+                .then(|| review.clone()),
+            None => Some(format!(
+                "dstack-content new {} {}",
+                item.entry.kind,
+                item.entry.subject()
+            )),
+        }
     }
 }
 
