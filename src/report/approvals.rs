@@ -52,6 +52,11 @@ impl ApprovalView {
         all.map(|one| Self::of(&one, entry, desk)).collect()
     }
 
+    /// Whether somebody who must agree has not, or not to the text as it is.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_demanded && (self.by.is_none() || self.stale == Some(true))
+    }
+
     fn of(agreement: &Agreement, entry: &Entry, desk: &Desk) -> Self {
         let mut view = Self {
             role: agreement.role.to_owned(),

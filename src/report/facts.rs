@@ -84,7 +84,9 @@ impl Facts {
         let rows = rows.map(|(label, text)| fact(&label.to_lowercase(), text));
         shown.push(Block::new("brief", "BRIEF", rows.collect()));
         let channels = ChannelView::all(entry, desk);
-        shown.push(channels::block(&channels));
+        if !entry.is_cancelled() {
+            shown.push(channels::block(&channels));
+        }
         shown.extend(missing.as_ref().map(missing_block));
         shown.retain(|block| !block.rows.is_empty());
         Self {
@@ -111,9 +113,7 @@ impl Facts {
                         self.entry.subject()
                     )
                 }
-                Some(_) if missing.is_agreement() => {
-                    format!("dstack-content approve {}", self.entry.id)
-                }
+                Some(_) if missing.is_agreement() => self.agreement(),
                 Some(draft) if !missing.requirements.is_empty() => {
                     format!("write what is missing in {}", draft.file)
                 }
@@ -131,6 +131,18 @@ impl Facts {
             blocks: self.shown.clone(),
             notes: next.into_iter().collect(),
         }
+    }
+}
+
+impl Facts {
+    /// The command that writes down who agreed, of the first who has not.
+    fn agreement(&self) -> String {
+        let mut open = self.entry.approvals.iter().filter(|one| one.is_open());
+        let id = &self.entry.id;
+        open.next().map_or_else(
+            || format!("dstack-content approve {id}"),
+            |one| format!("dstack-content approve {id} {} --by NAME", one.role),
+        )
     }
 }
 
@@ -204,6 +216,10 @@ fn plan_block(entry: &EntryView, desk: &Desk) -> Block {
 }
 
 fn milestone_block(entry: &Entry, today: NaiveDate) -> Option<Block> {
+    // What was given up has no days to come.
+    if entry.is_cancelled() {
+        return None;
+    }
     let rows = entry
         .milestones
         .iter()
