@@ -81,17 +81,6 @@ impl Listing {
 }
 
 fn listing_row(entry: &EntryView) -> Row {
-    let tone = if entry.is_done {
-        Tone::Done
-    } else if entry.late_days > 0 {
-        Tone::Late
-    } else if !entry.behind.is_empty() {
-        Tone::Soon
-    } else if entry.is_cancelled {
-        Tone::Muted
-    } else {
-        Tone::Plain
-    };
     Row {
         cells: vec![
             when(entry),
@@ -102,7 +91,22 @@ fn listing_row(entry: &EntryView) -> Row {
             entry.standing(),
             entry.leads_to(),
         ],
-        tone,
+        tone: tone(entry),
+    }
+}
+
+/// How pressing an entry is.
+pub(super) fn tone(entry: &EntryView) -> Tone {
+    if entry.is_done {
+        Tone::Done
+    } else if entry.late_days > 0 {
+        Tone::Late
+    } else if !entry.behind.is_empty() {
+        Tone::Soon
+    } else if entry.is_cancelled {
+        Tone::Muted
+    } else {
+        Tone::Plain
     }
 }
 

@@ -102,15 +102,7 @@ impl Stage {
                     next.clone(),
                     entry.leads_to(),
                 ],
-                tone: if entry.is_done {
-                    Tone::Done
-                } else if entry.late_days > 0 {
-                    Tone::Late
-                } else if entry.behind.is_empty() {
-                    Tone::Plain
-                } else {
-                    Tone::Soon
-                },
+                tone: listing::tone(entry),
             })
             .collect();
         let heading = format!("{} ({})", self.status.to_uppercase(), self.entries.len());
