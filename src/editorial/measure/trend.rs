@@ -165,7 +165,7 @@ impl Outlook {
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// The latest `most` numbers as a line of bars, the least of them the lowest; all in the middle where they are the
-/// same. Empty for fewer than two.
+/// same, unless there is nothing yet. Empty for fewer than two.
 #[must_use]
 pub fn line(points: &[Point], most: usize) -> String {
     let from = points.len().saturating_sub(most);
@@ -178,7 +178,7 @@ pub fn line(points: &[Point], most: usize) -> String {
     let range = values().fold(f64::NEG_INFINITY, f64::max) - least;
     let bar = |value: f64| {
         if range <= 0.0 {
-            return '▄';
+            return if value == 0.0 { '▁' } else { '▄' };
         }
         let height = ((value - least) / range * 7.0).round();
         let at = (0..8u8).find(|at| f64::from(*at) >= height).unwrap_or(7);
@@ -293,6 +293,8 @@ mod tests {
         assert_eq!(line(&points(&values[..1]), 3), "");
         let same = [("2025-01-01", 9.0), ("2025-01-02", 9.0)];
         assert_eq!(line(&points(&same), 12), "▄▄");
+        let none = [("2025-01-01", 0.0), ("2025-01-02", 0.0)];
+        assert_eq!(line(&points(&none), 12), "▁▁");
     }
 
     fn any_points() -> impl Strategy<Value = Vec<Point>> {
