@@ -62,7 +62,7 @@ function screen(columns, typed, printed) {
     header { display: flex; gap: 8px; padding: 12px 14px; background: #1c1c2b }
     header i { width: 12px; height: 12px; border-radius: 50%; background: #45455a }
     header i:nth-child(1) { background: #8b5cf6 } header i:nth-child(2) { background: #3b82f6 } header i:nth-child(3) { background: #06b6d4 }
-    pre { margin: 0; padding: 14px 18px 16px; width: ${columns}ch; color: #dcdce6;
+    pre { margin: 0; padding: 14px 18px 16px; width: calc(${columns}ch + 1px); color: #dcdce6;
       font: 14px/1.35 mono; font-variant-ligatures: none; white-space: pre-wrap; word-break: break-all }
     b { color: #a78bfa; font-weight: normal }
     .ansi-red-fg { color: #f87171 } .ansi-yellow-fg { color: #facc15 } .ansi-green-fg { color: #4ade80 }
