@@ -89,6 +89,12 @@ impl ApprovalView {
         self.by.is_some() && self.stale != Some(true)
     }
 
+    /// Who, and how they stand to it, in words.
+    #[must_use]
+    pub fn told(&self, today: NaiveDate) -> (String, String) {
+        (self.who.clone(), self.in_words(today).0)
+    }
+
     /// How it stands, with all days.
     fn in_words(&self, today: NaiveDate) -> (String, Tone) {
         match (&self.by, self.on, self.asked) {

@@ -1,8 +1,15 @@
 //! The plan as one whole, for people who never install the program: what stands where, and what follows from it.
 
+pub mod card;
+pub mod month;
+pub mod pressing;
+pub mod stage;
+pub mod summary;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use self::{card::Card, month::Month, pressing::Pressing, stage::Stage, summary::Summary};
 use super::{
     SCHEMA,
     entry_view::EntryView,
@@ -10,16 +17,18 @@ use super::{
     mix::Mix,
 };
 use crate::editorial::{
+    date,
     desk::Desk,
     entry::Entry,
     mix::{Dimension, LEAST_WEEKS},
 };
 
-/// The board: the data of every view that a page shows.
+/// The board: the data of every view that a page shows. What only a page needs is no part of the JSON contract.
 #[derive(Debug, Serialize)]
 pub struct Board {
     schema: u32,
-    today: NaiveDate,
+    /// The day on which all this holds.
+    pub today: NaiveDate,
     /// The project's name.
     pub project: String,
     /// The pillars in the strategy's order.
@@ -30,6 +39,24 @@ pub struct Board {
     pub mix: Mix,
     /// What is measured, as `kpi show` tells it.
     pub kpis: Kpis,
+    /// What a page says of each entry, in the order of `entries`.
+    #[serde(skip)]
+    pub cards: Vec<Card>,
+    /// The months in which anything is promised, those of planned quarters, and this one.
+    #[serde(skip)]
+    pub months: Vec<Month>,
+    /// The entries by status.
+    #[serde(skip)]
+    pub stages: Vec<Stage>,
+    /// What is late or behind, worst first.
+    #[serde(skip)]
+    pub pressing: Vec<Pressing>,
+    /// What it all comes to.
+    #[serde(skip)]
+    pub summary: Summary,
+    /// Whether the team itself looks at it; others are told nothing of what is late, nor of KPIs.
+    #[serde(skip)]
+    pub is_internal: bool,
 }
 
 /// A pillar by its name.
@@ -45,6 +72,7 @@ impl Board {
     /// These entries of the desk, with what is told of the plan as a whole: the mix by these dimensions, and the KPIs.
     #[must_use]
     pub fn of<'a>(desk: &Desk, entries: impl Iterator<Item = &'a Entry>, by: &[Dimension]) -> Self {
+        let entries = entries.collect::<Vec<_>>();
         let pillars = desk.pillars.iter().map(|pillar| PillarName {
             id: pillar.id.clone(),
             title: pillar.title.clone(),
@@ -54,9 +82,46 @@ impl Board {
             today: desk.today,
             project: desk.settings.project.clone(),
             pillars: pillars.collect(),
-            entries: entries.map(|entry| EntryView::of(entry, desk)).collect(),
             mix: Mix::of(desk, &desk.usual_span(), by, LEAST_WEEKS),
             kpis: Kpis::of(desk, desk.kpis.kpis.iter(), Telling::Briefly),
+            cards: entries.iter().map(|entry| Card::of(entry, desk)).collect(),
+            months: month::all(desk, &entries),
+            stages: stage::all(&entries),
+            pressing: pressing::all(desk, &entries),
+            summary: Summary::of(desk, &entries),
+            entries: entries
+                .iter()
+                .map(|entry| EntryView::of(entry, desk))
+                .collect(),
+            is_internal: true,
         }
+    }
+
+    /// The same for people outside the team.
+    #[must_use]
+    pub fn for_outsiders(self) -> Self {
+        Self {
+            is_internal: false,
+            pressing: Vec::new(),
+            ..self
+        }
+    }
+
+    /// Whether what is told of an entry follows from the text of its draft, so that it must be read.
+    #[must_use]
+    pub fn asks_for_body(entry: &Entry, desk: &Desk) -> bool {
+        let today = desk.today;
+        let is_pressing = entry.late_days(today) > 0 || !entry.behind(today).is_empty();
+        entry.draft.is_some() && entry.is_open() && (is_pressing || desk.has_agreed(entry))
+    }
+}
+
+/// A day that is read on `today`: without its year where that is the same.
+fn day(day: NaiveDate, today: NaiveDate) -> String {
+    use chrono::Datelike;
+    if day.year() == today.year() {
+        date::medium(day)
+    } else {
+        date::long(day)
     }
 }

@@ -1,0 +1,157 @@
+//! What a page says of one entry, in words.
+
+use crate::{
+    editorial::{desk::Desk, entry::Entry, publish::Precision},
+    report::approvals::ApprovalView,
+    text,
+};
+
+/// How an entry stands to its promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// The promise was not kept.
+    Late,
+    /// A milestone was missed.
+    Behind,
+    /// It is under way, or planned.
+    Open,
+    /// It is out.
+    Done,
+    /// It was given up.
+    Cancelled,
+}
+
+/// An entry in words.
+#[derive(Debug)]
+pub struct Card {
+    /// How it stands to its promise.
+    pub state: State,
+    /// How long it is late or behind: `13 days late`.
+    pub overrun: Option<String>,
+    /// When it is promised, shortly: `Fri 24 October`, `by Fri 24 October`, `no day yet`.
+    pub when: String,
+    /// When it is promised, in full: `October week 3, by Fri 24 October 2025`.
+    pub promise: Option<String>,
+    /// The promise in a form that sorts by time; empty for the backlog.
+    pub order: String,
+    /// Its place in the list of pillars.
+    pub pillar: Option<usize>,
+    /// The title of its kind.
+    pub kind: String,
+    /// Whether it is one of a series.
+    pub is_recurring: bool,
+    /// How far its draft is written: `4 of 7 sections written`.
+    pub progress: Option<String>,
+    /// Entries that must be out before it and are not.
+    pub waits_for: Vec<String>,
+    /// Its milestones.
+    pub milestones: Vec<Step>,
+    /// Who must agree to it, each with their answer.
+    pub approvals: Vec<(String, String)>,
+}
+
+/// A milestone in words.
+#[derive(Debug)]
+pub struct Step {
+    /// The status to reach.
+    pub status: String,
+    /// By when: `Fri 17 October`.
+    pub due: String,
+    /// What became of it: `reached Tue 14 October`, `missed`.
+    pub outcome: Option<String>,
+    /// Whether it was missed.
+    pub is_missed: bool,
+}
+
+impl Card {
+    pub(super) fn of(entry: &Entry, desk: &Desk) -> Self {
+        let today = desk.today;
+        let rule = desk.settings.month_weeks;
+        let publish = entry.publish.as_ref();
+        let when = publish.map_or_else(
+            || "no day yet".to_owned(),
+            |publish| match publish.precision {
+                Precision::Day => super::day(publish.on, today),
+                Precision::Week => format!("by {}", super::day(publish.due, today)),
+            },
+        );
+        let approvals = ApprovalView::all(entry, desk);
+        let template = desk.template(entry);
+        Self {
+            state: state(entry, desk),
+            overrun: overrun(entry, desk),
+            when,
+            promise: publish.map(|publish| publish.in_words(rule)),
+            order: publish.map_or_else(String::new, |publish| publish.due.to_string()),
+            pillar: pillar(entry.pillar.as_deref(), desk),
+            kind: template.map_or_else(|| entry.kind.clone(), |kind| kind.label.clone()),
+            is_recurring: entry.series.is_some(),
+            progress: progress(entry, desk),
+            waits_for: desk.waits_for(entry).map(|need| need.id.clone()).collect(),
+            milestones: steps(entry, desk),
+            approvals: approvals.iter().map(|one| one.told(today)).collect(),
+        }
+    }
+}
+
+/// A pillar's place in the list of them.
+pub(super) fn pillar(id: Option<&str>, desk: &Desk) -> Option<usize> {
+    let id = id?;
+    desk.pillars.iter().position(|pillar| pillar.id == id)
+}
+
+/// How far the draft of an open entry is written.
+pub(super) fn progress(entry: &Entry, desk: &Desk) -> Option<String> {
+    let (written, of) = desk.progress(entry).filter(|_| entry.is_open())?;
+    (!desk.has_unreadable_draft(entry)).then(|| format!("{written} of {of} sections written"))
+}
+
+fn state(entry: &Entry, desk: &Desk) -> State {
+    if entry.is_cancelled() {
+        State::Cancelled
+    } else if entry.is_done() {
+        State::Done
+    } else if entry.late_days(desk.today) > 0 {
+        State::Late
+    } else if entry.behind(desk.today).is_empty() {
+        State::Open
+    } else {
+        State::Behind
+    }
+}
+
+fn overrun(entry: &Entry, desk: &Desk) -> Option<String> {
+    match state(entry, desk) {
+        State::Late => Some(format!("{} late", text::days(entry.late_days(desk.today)))),
+        State::Behind => {
+            let first = entry.behind(desk.today).first().map(|missed| missed.days)?;
+            Some(format!("{} behind", text::days(first)))
+        }
+        _ => None,
+    }
+}
+
+fn steps(entry: &Entry, desk: &Desk) -> Vec<Step> {
+    let today = desk.today;
+    let missed = entry.behind(today);
+    let is_late = entry.late_days(today) > 0;
+    let step = |milestone: &crate::editorial::milestone::Milestone| {
+        let is_last = milestone.status == entry.workflow.last();
+        let is_missed = (is_last && is_late)
+            || missed
+                .iter()
+                .any(|missed| missed.status == milestone.status);
+        let outcome = match milestone.reached {
+            Some(on) => Some(format!("reached {}", super::day(on, today))),
+            None if entry.has_reached(&milestone.status) => Some("reached".to_owned()),
+            None => is_missed.then(|| "missed".to_owned()),
+        };
+        Step {
+            status: milestone.status.clone(),
+            due: super::day(milestone.due, today),
+            outcome,
+            is_missed,
+        }
+    };
+    entry.milestones.iter().map(step).collect()
+}
