@@ -1,6 +1,7 @@
 //! KPIs as they stand: the latest number, the target, the trend, and when the target is reached.
 
 mod rows;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -27,10 +28,11 @@ const STALE: i64 = 45;
 #[derive(Debug, Serialize)]
 pub struct Kpis {
     schema: u32,
-    today: NaiveDate,
+    /// The day they are seen on.
+    pub today: NaiveDate,
     /// The KPIs in the plan's order.
     #[serde(rename = "kpis")]
-    views: Vec<KpiView>,
+    pub views: Vec<KpiView>,
     #[serde(skip)]
     told: Telling,
 }
@@ -49,21 +51,25 @@ pub enum Telling {
 /// A KPI with all that follows from its numbers on one day.
 #[derive(Debug, Serialize)]
 pub struct KpiView {
-    id: String,
-    title: String,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<String>,
+    /// The number to be reached.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "amount::serialize_some"
     )]
-    target: Option<f64>,
+    pub target: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     aim: Option<String>,
+    /// The day by which it is to be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<NaiveDate>,
+    pub by: Option<NaiveDate>,
     falls: bool,
     #[serde(
         skip_serializing_if = "Option::is_none",
@@ -74,39 +80,48 @@ pub struct KpiView {
     source: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     counts: Vec<String>,
+    /// The latest number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    latest: Option<Told>,
+    pub latest: Option<Told>,
     /// Whole per cent of the target, rounded down.
     #[serde(skip_serializing_if = "Option::is_none")]
-    percent: Option<u32>,
+    pub percent: Option<u32>,
     /// The change a day.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "amount::serialize_some"
     )]
-    pace: Option<f64>,
+    pub pace: Option<f64>,
+    /// What becomes of the target; `None` without a target in numbers, and without a number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    outlook: Option<OutlookView>,
-    readings: Vec<Told>,
+    pub outlook: Option<OutlookView>,
+    /// All numbers, in the order of their days.
+    pub readings: Vec<Told>,
     #[serde(skip)]
     texts: Texts,
 }
 
 /// A number on a day, with what is to be known about it.
 #[derive(Debug, Clone, Serialize)]
-struct Told {
+pub struct Told {
+    /// The number and its day.
     #[serde(flatten)]
-    point: Point,
+    pub point: Point,
+    /// What is to be known about it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
+    pub note: Option<String>,
+    /// The number with its unit: `1,200`, `99.9%`.
+    #[serde(skip)]
+    pub text: String,
 }
 
 /// What becomes of the target.
 #[derive(Debug, Serialize)]
-struct OutlookView {
+pub struct OutlookView {
     state: &'static str,
+    /// The day that it names: of reaching the target, past or to come.
     #[serde(skip_serializing_if = "Option::is_none")]
-    on: Option<NaiveDate>,
+    pub on: Option<NaiveDate>,
     #[serde(skip)]
     outlook: Outlook,
 }
@@ -114,11 +129,9 @@ struct OutlookView {
 /// The same for people.
 #[derive(Debug)]
 struct Texts {
-    latest: String,
     target: String,
     trend: String,
     age: Option<i64>,
-    readings: Vec<(NaiveDate, String, Option<String>)>,
     baseline: Option<String>,
 }
 
@@ -155,8 +168,8 @@ impl KpiView {
         let told = |point: &Point| Told {
             point: *point,
             note: notes.get(&point.on).cloned(),
+            text: kpi.amount_text(point.value),
         };
-        let shown = points.len().saturating_sub(SHOWN);
         Self {
             id: kpi.id.clone(),
             title: kpi.title.clone(),
@@ -178,30 +191,24 @@ impl KpiView {
                 outlook,
             }),
             texts: Texts {
-                latest: latest.map_or_else(dash, |point| kpi.amount_text(point.value)),
                 target: kpi.target_text().unwrap_or_else(dash),
                 trend: trend::line(&points, BARS),
                 age: latest.map(|point| (desk.today - point.on).num_days()),
-                readings: points
-                    .iter()
-                    .skip(shown)
-                    .rev()
-                    .map(|point| {
-                        let note = notes.get(&point.on).cloned();
-                        (point.on, kpi.amount_text(point.value), note)
-                    })
-                    .collect(),
                 baseline: kpi.baseline_text(),
             },
             readings: points.iter().map(told).collect(),
         }
     }
 
-    fn has_target(&self) -> bool {
+    /// Whether there is something to be reached, in numbers or in words.
+    #[must_use]
+    pub fn has_target(&self) -> bool {
         self.target.is_some() || self.aim.is_some()
     }
 
-    fn is_reached(&self) -> bool {
+    /// Whether the target is reached.
+    #[must_use]
+    pub fn is_reached(&self) -> bool {
         matches!(&self.outlook, Some(seen) if matches!(seen.outlook, Outlook::Reached(_)))
     }
 
@@ -211,7 +218,8 @@ impl KpiView {
     }
 
     /// Whether the target comes later than it should, as far as that is known.
-    fn is_late(&self) -> bool {
+    #[must_use]
+    pub fn is_late(&self) -> bool {
         let Some((by, seen)) = self.by.zip(self.outlook.as_ref()) else {
             return false;
         };

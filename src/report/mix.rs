@@ -19,7 +19,7 @@ use crate::{
     },
     text,
 };
-use row::{Counted, ShareView};
+pub use row::{Counted, ShareView};
 
 /// How far below what is wanted a share is worth a word, in points of a hundred.
 const SHORT: f64 = -10.0;
@@ -29,11 +29,16 @@ const SHORT: f64 = -10.0;
 pub struct Mix {
     schema: u32,
     today: NaiveDate,
-    span: SpanView,
-    planned: usize,
-    published: usize,
-    shares: BTreeMap<Dimension, Vec<ShareView>>,
-    gaps: Vec<GapView>,
+    /// The span.
+    pub span: SpanView,
+    /// How many pieces are promised for it.
+    pub planned: usize,
+    /// How many of them are out.
+    pub published: usize,
+    /// The shares of each dimension.
+    pub shares: BTreeMap<Dimension, Vec<ShareView>>,
+    /// Where no piece is for weeks.
+    pub gaps: Vec<GapView>,
     #[serde(skip)]
     least: usize,
 }
@@ -43,7 +48,8 @@ pub struct Mix {
 pub struct SpanView {
     start: NaiveDate,
     end: NaiveDate,
-    label: String,
+    /// Its name: `Q4 2025`.
+    pub label: String,
 }
 
 /// A stretch of weeks without a piece.
@@ -130,7 +136,9 @@ impl Mix {
         }
     }
 
-    fn summed_up(&self) -> String {
+    /// Whether there are gaps, in words.
+    #[must_use]
+    pub fn summed_up(&self) -> String {
         let gaps = self.gaps.len();
         let of = text::count(self.least, "week");
         let has_weeks = |by: &Dimension| Dimension::WITH_GAPS.contains(by);
@@ -179,18 +187,23 @@ impl GapView {
         }
     }
 
-    fn note(&self) -> Note {
+    /// In words: `no security piece for 3 weeks; 2025-W44 – 2025-W46`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
         let what = match self.by {
             Dimension::Channel => format!("no piece on {}", self.id),
             _ => format!("no {} piece", self.id),
         };
         let weeks = text::count(self.weeks, "week");
-        let said = match (self.is_whole, self.weeks) {
+        match (self.is_whole, self.weeks) {
             (_, 1) => format!("{what} in {}", self.first),
             (true, _) => format!("{what} in all {weeks}"),
             (false, _) => format!("{what} for {weeks}; {} – {}", self.first, self.last),
-        };
-        Note::new("gap", said, Tone::Soon)
+        }
+    }
+
+    fn note(&self) -> Note {
+        Note::new("gap", self.in_words(), Tone::Soon)
     }
 }
 
@@ -220,7 +233,8 @@ fn block(by: Dimension, shares: &[ShareView], is_among_others: bool) -> Block {
 }
 
 /// What is said of a dimension that no piece has anything of.
-fn nobody(by: Dimension) -> String {
+#[must_use]
+pub fn nobody(by: Dimension) -> String {
     match by {
         Dimension::Pillar => "no piece has a pillar",
         Dimension::Audience => "no piece has a topic with an audience",

@@ -10,6 +10,7 @@ use dstack_content::{
         amount, date,
         kpi::{COLUMNS, Kpis, READINGS},
     },
+    report::kpis::{self, Telling},
     store::{Scope, Store},
 };
 use proptest::prelude::*;
@@ -133,6 +134,15 @@ fn the_shipped_goals_and_readings_name_kpis_that_are_there() {
     for kind in desk.kpis.kpis.iter().flat_map(|kpi| &kpi.counts) {
         assert!(desk.templates.contains_key(kind), "{kind}");
     }
+}
+
+#[test]
+fn a_kpi_is_told_in_one_sentence() {
+    let store = Store::open(Path::new("tests/workspaces/measured"), None).unwrap();
+    let desk = store.desk(date::parse("2025-10-23").unwrap(), Scope::Plan);
+    let told = kpis::Kpis::of(&desk, desk.kpis.kpis.iter(), Telling::Rows);
+    let told = told.views.iter().map(kpis::KpiView::in_words);
+    assert_eq!(told.collect::<Vec<_>>(), ["?",]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{KpiView, Kpis, STALE, Telling, dash};
+use super::{KpiView, Kpis, SHOWN, STALE, Telling, Told, dash};
 use crate::{
     editorial::date,
     report::sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
@@ -106,11 +106,12 @@ impl KpiView {
     fn row(&self) -> Row {
         let percent = self.percent.map(|percent| format!("{percent}%"));
         let start = self.texts.baseline.as_ref();
-        let start = start.filter(|_| self.latest.is_none());
+        let latest = self.latest.as_ref();
+        let start = start.filter(|_| latest.is_none());
         Row {
             cells: vec![
                 self.id.clone(),
-                self.texts.latest.clone(),
+                latest.map_or_else(dash, |latest| latest.text.clone()),
                 self.texts.target.clone(),
                 percent.unwrap_or_else(dash),
                 self.texts.trend.clone(),
@@ -126,7 +127,7 @@ impl KpiView {
         let latest = self.latest.as_ref().map(|latest| {
             let on = date::long(latest.point.on);
             let age = ago((today - latest.point.on).num_days());
-            format!("{} on {on} ({age})", self.texts.latest)
+            format!("{} on {on} ({age})", latest.text)
         });
         let target = match (self.has_target(), self.percent) {
             (false, _) => None,
@@ -163,21 +164,14 @@ impl KpiView {
         let rows = facts
             .map(|(name, value)| row(name, value, Tone::Plain))
             .collect();
-        let readings = self.texts.readings.iter().map(|(on, amount, note)| {
-            let note = note.as_ref().map(|note| format!(" · {note}"));
-            row(
-                &on.to_string(),
-                format!("{amount}{}", note.unwrap_or_default()),
-                Tone::Plain,
-            )
-        });
+        let older = self.readings.len().saturating_sub(SHOWN);
+        let readings = self.readings.iter().skip(older).rev().map(Told::row);
         let mut blocks = vec![Block {
             heading: None,
             key: "kpi".to_owned(),
             rows,
         }];
         blocks.push(Block::new("readings", "READINGS", readings.collect()));
-        let older = self.readings.len() - self.texts.readings.len();
         let older = (older > 0).then(|| {
             let said = format!("{older} older ones; --format json has them all");
             Note::new("summary", said, Tone::Muted)
@@ -191,6 +185,14 @@ impl KpiView {
             blocks,
             notes: older.into_iter().collect(),
         }
+    }
+}
+
+impl Told {
+    fn row(&self) -> Row {
+        let note = self.note.as_ref().map(|note| format!(" · {note}"));
+        let value = format!("{}{}", self.text, note.unwrap_or_default());
+        row(&self.point.on.to_string(), value, Tone::Plain)
     }
 }
 

@@ -14,20 +14,24 @@ const BAR: u16 = 12;
 
 /// A share.
 #[derive(Debug, Serialize)]
-pub(super) struct ShareView {
+pub struct ShareView {
     /// `None` for the pieces that have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
-    title: String,
-    planned: Counted,
-    published: Counted,
+    /// Its title; `none` for the pieces that have none.
+    pub title: String,
+    /// How many of its pieces are planned, those that are out among them.
+    pub planned: Counted,
+    /// How many of its pieces are out.
+    pub published: Counted,
     /// Of all planned pieces, in per cent.
-    share: Counted,
+    pub share: Counted,
     /// Of all published pieces, in per cent; `None` where none is out.
     #[serde(skip_serializing_if = "Option::is_none")]
     published_share: Option<Counted>,
+    /// Of all planned pieces, in per cent; `None` where none is wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    wanted: Option<u32>,
+    pub wanted: Option<u32>,
     /// Points of a hundred above what is wanted; negative below.
     #[serde(skip_serializing_if = "Option::is_none")]
     deviation: Option<Counted>,
@@ -35,7 +39,7 @@ pub(super) struct ShareView {
 
 /// A number of pieces or points, which may be a part of one; shown with one decimal at most.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub(super) struct Counted(f64);
+pub struct Counted(f64);
 
 impl Counted {
     /// Whether any of these counts a part of a piece.
@@ -43,7 +47,15 @@ impl Counted {
         shares.iter().any(|share| share.planned.0.fract() != 0.0)
     }
 
-    fn in_words(self) -> String {
+    /// The number.
+    #[must_use]
+    pub fn number(self) -> f64 {
+        self.0
+    }
+
+    /// As people read it: `3`, `2.5`.
+    #[must_use]
+    pub fn in_words(self) -> String {
         let text = format!("{:.1}", self.0);
         text.strip_suffix(".0").unwrap_or(&text).to_owned()
     }
@@ -121,7 +133,9 @@ impl ShareView {
         self.id.as_deref()
     }
 
-    pub(super) fn has_name(&self) -> bool {
+    /// Whether it is that of something, and not of the pieces that have none.
+    #[must_use]
+    pub fn has_name(&self) -> bool {
         self.id.is_some()
     }
 
@@ -134,26 +148,48 @@ impl ShareView {
     }
 
     /// The per cent that a whole bar stands for: the largest share that there is or that is wanted.
-    pub(super) fn scale(shares: &[Self]) -> f64 {
+    #[must_use]
+    pub fn scale(shares: &[Self]) -> f64 {
         let wanted = |share: &Self| share.wanted.map_or(0.0, f64::from);
         let largest = shares.iter().map(|share| share.share.0.max(wanted(share)));
         largest.fold(1.0, f64::max)
     }
 
+    /// Whole points of a hundred above what is wanted: the difference of what is shown, not of what was counted, so
+    /// that the columns add up.
+    #[must_use]
+    pub fn points(&self) -> Option<f64> {
+        self.deviation?;
+        Some(self.share.0.round() - f64::from(self.wanted?))
+    }
+
+    /// Whether it lies so far below what is wanted that this is worth a word.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.deviation().is_some_and(|deviation| deviation <= SHORT)
+    }
+
+    /// The share of what is out among all that is planned, in per cent.
+    #[must_use]
+    pub fn out(&self) -> f64 {
+        if self.planned.0 > 0.0 {
+            self.share.0 * self.published.0 / self.planned.0
+        } else {
+            0.0
+        }
+    }
+
     pub(super) fn row(&self, scale: f64) -> Row {
         let percent = |share: f64| format!("{share:.0}%");
-        // The difference of what is shown, not of what was counted: the columns are to add up.
-        let deviation = match (self.deviation, self.wanted) {
-            (Some(_), Some(wanted)) => match self.share.0.round() - f64::from(wanted) {
-                0.0 => "0".to_owned(),
-                points => format!("{points:+.0}"),
-            },
-            _ => NONE.to_owned(),
+        let deviation = match self.points() {
+            Some(0.0) => "0".to_owned(),
+            Some(points) => format!("{points:+.0}"),
+            None => NONE.to_owned(),
         };
-        let tone = match self.deviation {
-            Some(Counted(deviation)) if deviation <= SHORT => Tone::Soon,
-            _ if self.id.is_none() => Tone::Muted,
-            _ => Tone::Plain,
+        let tone = match self.is_short() {
+            true => Tone::Soon,
+            false if self.id.is_none() => Tone::Muted,
+            false => Tone::Plain,
         };
         Row {
             cells: vec![
@@ -203,11 +239,7 @@ impl ShareView {
     fn bar(&self, scale: f64) -> String {
         let length = |share: f64| (share / scale * f64::from(BAR)).round();
         let planned = length(self.share.0);
-        let out = if self.planned.0 > 0.0 {
-            length(self.share.0 * self.published.0 / self.planned.0)
-        } else {
-            0.0
-        };
+        let out = length(self.out());
         let wanted = self.wanted.map(|wanted| length(wanted.into()));
         let mark = wanted.map(|wanted| wanted.clamp(1.0, BAR.into()));
         let cells = (1..=BAR).map(f64::from).map(|at| match mark {
