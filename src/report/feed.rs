@@ -90,6 +90,8 @@ pub struct Wanted<'a> {
     pub taken: &'a [String],
     /// Whether the days by which something must be ready are events, too.
     pub milestones: bool,
+    /// Whether it is for the team, which is also told what is late and missing.
+    pub to_team: bool,
 }
 
 impl Feed {
@@ -99,7 +101,7 @@ impl Feed {
         let uids = Uids::of(&desk.settings.project);
         let mut events = Vec::new();
         for entry in &wanted.entries {
-            let Some(event) = promise(entry, desk, &uids) else {
+            let Some(event) = promise(entry, desk, wanted.to_team, &uids) else {
                 continue;
             };
             let milestones = wanted.milestones.then(|| milestones(entry, &event, &uids));
@@ -122,7 +124,7 @@ impl Feed {
 }
 
 /// The event of an entry that is promised.
-fn promise(entry: &Entry, desk: &Desk, uids: &Uids) -> Option<Event> {
+fn promise(entry: &Entry, desk: &Desk, to_team: bool, uids: &Uids) -> Option<Event> {
     let publish = entry.publish.as_ref()?;
     let view = EntryView::of(entry, desk);
     Some(Event {
@@ -133,7 +135,7 @@ fn promise(entry: &Entry, desk: &Desk, uids: &Uids) -> Option<Event> {
         standing: standing(entry),
         categories: about::categories(&entry.kind, entry.pillar.as_deref(), desk),
         url: entry.url.clone().filter(|_| entry.is_done()),
-        about: about::entry(entry, &view, desk),
+        about: about::entry(entry, &view, desk, to_team),
         again: None,
         instead_of: None,
     })

@@ -31,6 +31,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
             days: shown.days.clone(),
             taken: &shown.ids,
             milestones: args.milestones,
+            to_team: !args.output.public,
         },
     );
     let view = View::Feed(Box::new(feed));

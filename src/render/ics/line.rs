@@ -83,3 +83,92 @@ fn escaped(text: &str) -> String {
     }
     escaped
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The properties of a text, as a reader takes them apart.
+    fn read(lines: &str) -> Vec<(String, String)> {
+        let whole = lines.replace("\r\n ", "");
+        let lines = whole.strip_suffix("\r\n").unwrap().split("\r\n");
+        let parts = lines.map(|line| line.split_once(':').unwrap());
+        parts
+            .map(|(name, value)| (name.to_owned(), meant(value)))
+            .collect()
+    }
+
+    fn meant(value: &str) -> String {
+        let (mut meant, mut chars) = (String::new(), value.chars());
+        while let Some(c) = chars.next() {
+            match (c, c == '\\').1.then(|| chars.next().unwrap()) {
+                None => meant.push(c),
+                Some('n') => meant.push('\n'),
+                Some(c) => meant.push(c),
+            }
+        }
+        meant
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_one_property_and_the_same_when_it_is_read(text in any::<String>(), more in "[,;\\\\\nan日👩é :]{0,200}") {
+            let text = text + &more;
+            let mut lines = Lines::default();
+            lines.word("BEGIN", "X");
+            lines.text("SUMMARY", &text);
+            lines.address("URL", &text);
+            lines.address("URL", &format!("https://{text}"));
+            lines.word("END", "X");
+            let written = lines.done();
+            prop_assert!(written.split("\r\n").all(|line| line.len() <= MOST));
+            prop_assert!(!written.replace("\r\n", "").contains(is_hazard));
+            let mut found = read(&written);
+            found.retain(|(name, _)| name != "URL");
+            let kept = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
+            let kept = kept.chars().filter(|c| *c == '\n' || !is_hazard(*c)).collect::<String>();
+            let wanted = [("BEGIN", "X"), ("SUMMARY", kept.as_str()), ("END", "X")];
+            let wanted = wanted.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            prop_assert_eq!(found, wanted);
+        }
+    }
+
+    #[test]
+    fn a_line_has_75_octets_at_most_and_no_character_is_cut() {
+        let of = |text: &str| {
+            let mut lines = Lines::default();
+            lines.text("A", text);
+            lines.done()
+        };
+        assert_eq!(of(&"x".repeat(73)), format!("A:{}\r\n", "x".repeat(73)));
+        assert_eq!(
+            of(&"x".repeat(74)),
+            format!("A:{}\r\n x\r\n", "x".repeat(73))
+        );
+        let long = of(&"日".repeat(100));
+        let octets = long.split("\r\n").map(str::len).collect::<Vec<_>>();
+        assert_eq!(octets, [74, 73, 73, 73, 13, 0]);
+    }
+
+    #[test]
+    fn only_addresses_of_pages_are_told() {
+        let of = |address: &str| {
+            let mut lines = Lines::default();
+            lines.address("URL", address);
+            lines.done()
+        };
+        assert_eq!(of("https://a.b/é,;"), "URL:https://a.b/%C3%A9,;\r\n");
+        for bad in [
+            "javascript:alert(1)",
+            "https://a b",
+            "https://a\r\nX:y",
+            "ftp://a",
+            "file:///etc",
+            "",
+        ] {
+            assert_eq!(of(bad), "", "{bad}");
+        }
+    }
+}

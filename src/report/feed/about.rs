@@ -18,38 +18,50 @@ pub(super) fn categories(kind: &str, pillar: Option<&str>, desk: &Desk) -> Vec<S
     names.map(str::to_owned).collect()
 }
 
-/// Where it stands, what is late and what is missing, who holds it, what it waits for.
-pub(super) fn entry(entry: &Entry, view: &EntryView, desk: &Desk) -> Vec<String> {
+/// Where it stands and for when it was promised; to the team also what is late and missing, and what it waits for.
+pub(super) fn entry(entry: &Entry, view: &EntryView, desk: &Desk, to_team: bool) -> Vec<String> {
     let mut lines = vec![format!("Status: {}", view.status)];
-    if view.lacks_draft() && entry.is_open() {
-        lines.push("No draft yet".to_owned());
+    if to_team {
+        lines.extend(missing(entry, view));
     }
-    if view.late_days > 0 {
-        lines.push(format!("Late by {}", text::days(view.late_days)));
-    }
-    let behind = view.behind.iter();
-    lines.extend(behind.map(|missed| {
-        let due = date::medium(missed.due);
-        format!("Behind: {} was due {due}", missed.status)
-    }));
     let week = entry.publish.as_ref();
     let week = week.filter(|publish| publish.precision == Precision::Week);
-    let promised = week.map(|week| week.in_words(desk.settings.month_weeks));
-    let out = entry.out_on().map(date::long);
-    let waiting = desk.waits_for(entry).map(|needed| needed.title.clone());
-    let waiting = waiting.collect::<Vec<_>>();
-    let waiting = (entry.is_open() && !waiting.is_empty()).then(|| text::list(&waiting));
-    let told = [
-        ("Promised for", promised),
-        ("Out on", out),
+    lines.extend(named([
+        (
+            "Promised for",
+            week.map(|week| week.in_words(desk.settings.month_weeks)),
+        ),
+        ("Out on", entry.out_on().map(date::long)),
         ("Owner:", view.owner.clone()),
         ("Partner:", view.partner.clone()),
-        ("Waits for", waiting),
         ("Note:", view.note.clone()),
-    ];
-    lines.extend(named(told));
-    lines.extend(view.remarks.iter().cloned());
+    ]));
+    if to_team {
+        lines.extend(named([("Waits for", waiting(entry, desk))]));
+        lines.extend(view.remarks.iter().cloned());
+    }
     lines
+}
+
+/// What is late and what is not there.
+fn missing(entry: &Entry, view: &EntryView) -> Vec<String> {
+    let no_draft = view.lacks_draft() && entry.is_open();
+    let late = (view.late_days > 0).then(|| text::days(view.late_days));
+    let lines = no_draft.then(|| "No draft yet".to_owned());
+    let lines = lines.into_iter().chain(named([("Late by", late)]));
+    let behind = view.behind.iter();
+    let behind = behind.map(|missed| {
+        let due = date::medium(missed.due);
+        format!("Behind: {} was due {due}", missed.status)
+    });
+    lines.chain(behind).collect()
+}
+
+/// The titles of what must be out first.
+fn waiting(entry: &Entry, desk: &Desk) -> Option<String> {
+    let needed = desk.waits_for(entry).map(|needed| needed.title.clone());
+    let needed = needed.collect::<Vec<_>>();
+    (entry.is_open() && !needed.is_empty()).then(|| text::list(&needed))
 }
 
 /// What is told of all occurrences that nobody has begun.

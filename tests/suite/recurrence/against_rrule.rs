@@ -1,7 +1,7 @@
 //! Rules of any sort give the days that the `rrule` crate gives.
 
 use chrono::{Datelike, Days, NaiveDate, TimeZone, Weekday};
-use dstack_content::editorial::recurrence::Rule;
+use dstack_content::editorial::{date, recurrence::Rule};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rrule::{RRuleSet, Tz};
 
@@ -138,6 +138,26 @@ proptest! {
             return Ok(());
         };
         prop_assert_eq!(rule.days(first..=last), oracle(&theirs, start, first, last), "{} from {}", ours, start);
+    }
+
+    /// A rule that is written out and counts from any of its days gives the days that are left, to whoever counts them.
+    #[test]
+    fn written_out_it_gives_the_same_days(start in any_start(), mut parts in any_parts(), at in 0..30_usize, length in 0..800_u64) {
+        parts.retain(|part| !part.starts_with('+'));
+        let Ok(rule) = Rule::parse(&parts.join(";"), start) else {
+            return Ok(());
+        };
+        let days = rule.days(start..=start + Days::new(8_000));
+        let Some(first) = days.get(at % days.len().max(1)).copied() else {
+            return Ok(());
+        };
+        let last = first + Days::new(length);
+        let written = rule.written(last);
+        let again = Rule::parse(&written, first).unwrap();
+        prop_assert_eq!(again.days(start..=date::LAST), rule.days(first..=last), "{} from {}", written, first);
+        // The crate wants a day and a time where the start has one.
+        let theirs = oracle(&format!("{written}T000000Z"), first, first, last);
+        prop_assert_eq!(theirs, rule.days(first..=last), "{} from {}", written, first);
     }
 
     /// Which of a week's days are picked: the crate counts those from the start on in the first week, the RFC's words
