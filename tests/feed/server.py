@@ -55,7 +55,7 @@ def serving(folder: pathlib.Path):
     folder.mkdir(parents=True)
     line = [sys.executable, "-m", "radicale", "--config", "", "--server-hosts", f"127.0.0.1:{port}"]
     line += ["--storage-filesystem-folder", str(folder), "--auth-type", "none", "--logging-level", "error"]
-    with subprocess.Popen(line) as process:
+    with (folder / "log").open("wb") as log, subprocess.Popen(line, stderr=log) as process:
         try:
             for _ in range(100):
                 with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
