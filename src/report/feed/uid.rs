@@ -53,7 +53,7 @@ mod tests {
         let uids = Uids::of("dstack & friends");
         assert_eq!(
             uids.of_entry("a-b"),
-            "a-b@dstack-and-friends.entries.dstack-content"
+            "a-b@dstack-friends.entries.dstack-content"
         );
         let names = [
             uids.of_entry("a"),
