@@ -14,6 +14,7 @@
 //! check       the rules and their findings
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, csv, json, text, concise, github
+//! render      views → table, plain, markdown, json, text, concise, github, ics
 //! store       files ⇄ desk; the only part that reads and writes the user's files
 //! history     what git knows of the files at another revision; the only part that starts a process
 //! commands    one file a command: asks the store, the field and the report, and shows the view

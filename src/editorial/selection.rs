@@ -79,11 +79,11 @@ impl Selection {
     pub fn takes(&self, entry: &Entry) -> bool {
         let last = entry.publish.as_ref().map(|publish| publish.due);
         let first = entry.publish.as_ref().map(|publish| publish.on);
-        same(&self.kind, Some(&entry.kind))
-            && same(&self.pillar, entry.pillar.as_deref())
-            && same(&self.owner, entry.owner.as_deref())
-            && same(&self.status, Some(&entry.status))
-            && same(&self.partner, entry.partner.as_deref())
+        same(self.kind.as_deref(), Some(&entry.kind))
+            && same(self.pillar.as_deref(), entry.pillar.as_deref())
+            && same(self.owner.as_deref(), entry.owner.as_deref())
+            && same(self.status.as_deref(), Some(&entry.status))
+            && same(self.partner.as_deref(), entry.partner.as_deref())
             && self
                 .from
                 .is_none_or(|from| last.is_some_and(|last| last >= from))
@@ -98,17 +98,17 @@ impl Selection {
         let kind = series.kind.as_deref();
         let template = kind.and_then(|kind| desk.templates.get(kind));
         let workflow = template.map_or_else(Workflow::default, |kind| kind.workflow.clone());
-        same(&self.kind, kind)
-            && same(&self.pillar, series.pillar.as_deref())
-            && same(&self.owner, series.owner.as_deref())
-            && same(&self.status, Some(workflow.first()))
-            && same(&self.partner, None)
+        same(self.kind.as_deref(), kind)
+            && same(self.pillar.as_deref(), series.pillar.as_deref())
+            && same(self.owner.as_deref(), series.owner.as_deref())
+            && same(self.status.as_deref(), Some(workflow.first()))
+            && same(self.partner.as_deref(), None)
     }
 }
 
 /// Whether a value is the wanted one; `none` wants that there is none.
-fn same(wanted: &Option<String>, have: Option<&str>) -> bool {
-    match wanted.as_deref() {
+fn same(wanted: Option<&str>, have: Option<&str>) -> bool {
+    match wanted {
         None => true,
         Some("none") => have.is_none(),
         Some(wanted) => have.is_some_and(|have| have.eq_ignore_ascii_case(wanted)),

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{Frequency, Rule};
 use crate::editorial::date;
@@ -15,12 +15,21 @@ impl Rule {
     /// period that is used, so that an INTERVAL may count from any of them (RFC 5545 §3.8.5.3 wants the start to be one).
     #[must_use]
     pub fn written(&self, to: NaiveDate) -> String {
-        let until = self.until.min(to);
-        let ended = Self {
-            until,
-            ..self.clone()
+        let mut written = self.clone();
+        written.until = self.until.min(to);
+        written.name_picks_of_a_week();
+        written.to_string()
+    }
+
+    /// Names the days that BYSETPOS picks of each week: programs pick those of the first week from its start on only.
+    fn name_picks_of_a_week(&mut self) {
+        let is_each_week = self.frequency == Frequency::Weekly && self.months == u16::MAX;
+        let Some((from, to)) = self.period(0).filter(|_| is_each_week) else {
+            return;
         };
-        ended.to_string()
+        let picked = self.days_of(from, to).into_iter();
+        self.weekdays = picked.map(|day| (None, day.weekday())).collect();
+        self.positions.clear();
     }
 }
 
@@ -88,5 +97,33 @@ fn code(day: Weekday) -> &'static str {
         Weekday::Fri => "FR",
         Weekday::Sat => "SA",
         Weekday::Sun => "SU",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_to_the_start_is_written_out() {
+        let written = |rule: &str| {
+            let start = NaiveDate::from_ymd_opt(2025, 10, 9).unwrap();
+            Rule::parse(rule, start).unwrap().written(date::LAST)
+        };
+        let same = "FREQ=YEARLY;INTERVAL=2;BYMONTH=1,3;BYMONTHDAY=-1,5;BYDAY=MO,2TU;BYSETPOS=1,-1;WKST=SU;UNTIL=20301231";
+        assert_eq!(written(same), same);
+        assert_eq!(
+            written("freq=weekly;count=3"),
+            "FREQ=WEEKLY;BYDAY=TH;UNTIL=20251023"
+        );
+        assert_eq!(written("FREQ=MONTHLY"), "FREQ=MONTHLY;BYMONTHDAY=9");
+        assert_eq!(
+            written("FREQ=YEARLY"),
+            "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=9"
+        );
+        assert_eq!(
+            written("FREQ=WEEKLY;BYDAY=FR,MO,WE;BYSETPOS=2,-1"),
+            "FREQ=WEEKLY;BYDAY=WE,FR"
+        );
     }
 }
