@@ -15,7 +15,7 @@ use crate::{
     text::{count, cut, shown},
 };
 
-/// What could mean something in a line of CommonMark, of GitHub's tables and formulas, or on Discord.
+/// What could mean something in a line of Markdown, of GitHub's tables and formulas, or on Discord.
 const MARKS: &[char] = &[
     '\\', '`', '*', '_', '~', '[', ']', '<', '>', '&', '@', '#', '|', '!', '$',
 ];

@@ -6,7 +6,7 @@ use super::{Format, Shape, Style};
 use crate::{
     report::{
         View,
-        sheet::{Sheet, Tone},
+        sheet::{Part, Sheet, Tone},
     },
     text::shown,
 };
@@ -38,7 +38,7 @@ fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
                 cells.push(shown(&block.key));
             }
             let said = sheet.columns.iter().zip(&row.cells);
-            let said = said.filter(|(column, _)| !column.mark && !column.link);
+            let said = said.filter(|(column, _)| column.part == Part::Text);
             cells.extend(said.map(|(_, cell)| shown(cell)));
             writeln!(out, "{}", cells.join("\t"))?;
         }

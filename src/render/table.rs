@@ -12,7 +12,7 @@ use crate::{
     report::{
         View,
         entry_view::NONE,
-        sheet::{Block, Column, Fit, Row, Sheet},
+        sheet::{Block, Column, Fit, Part, Row, Sheet},
     },
     text::{cut, shown, wrapped, wrapped_at},
 };
@@ -100,7 +100,7 @@ impl Layout {
             .enumerate()
             .filter_map(|(at, column)| {
                 let natural = widths.get(at).copied().unwrap_or(0);
-                (natural > 0 && !column.link).then_some((at, *column, natural))
+                (natural > 0 && column.part != Part::Link).then_some((at, *column, natural))
             })
             .collect::<Vec<_>>();
         let below = fit(&mut chosen, width, &is_sparse(sheet));

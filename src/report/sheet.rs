@@ -24,10 +24,19 @@ pub struct Column {
     pub right: bool,
     /// Whether formats without columns say its name before its values, which mean nothing alone.
     pub named: bool,
-    /// Whether it is only for the eye, as a bar is, so that formats for scripts leave it out.
-    pub mark: bool,
-    /// Whether it is where the row's title or value leads, which only formats with links show.
-    pub link: bool,
+    /// What it is there for.
+    pub part: Part,
+}
+
+/// What a column is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// It says something.
+    Text,
+    /// It is only for the eye, as a bar is, so that formats for scripts leave it out.
+    Mark,
+    /// It is where the row's title or value leads, which only formats with links show.
+    Link,
 }
 
 /// What becomes of a column where space is short.
@@ -104,8 +113,7 @@ impl Column {
             fit,
             right: false,
             named: false,
-            mark: false,
-            link: false,
+            part: Part::Text,
         }
     }
 
@@ -127,7 +135,7 @@ impl Column {
     #[must_use]
     pub fn link() -> Self {
         Self {
-            link: true,
+            part: Part::Link,
             ..Self::new("url", Fit::Extra)
         }
     }
@@ -135,7 +143,7 @@ impl Column {
     /// The same, only for the eye.
     #[must_use]
     pub fn mark(mut self) -> Self {
-        self.mark = true;
+        self.part = Part::Mark;
         self
     }
 }

@@ -1,5 +1,26 @@
 //! Addresses of pages, written so that no mark-up ends within them.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What cannot stand in an address as it is. Of `;` an entity could be made, `@` calls people, `(` and `)` end a link, and
+/// a pair of `*` or `~` is mark-up.
+const NOT_PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'#')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b'=')
+    .remove(b'%');
+
 /// An `http` or `https` address in the characters of RFC 3986 without those that any place for messages gives a meaning;
 /// `None` where it is none.
 pub(super) fn address(url: &str) -> Option<String> {
@@ -10,25 +31,12 @@ pub(super) fn address(url: &str) -> Option<String> {
     if !is_host || !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
         return None;
     }
-    let mut address = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        if is_plain(byte) {
-            address.push(char::from(byte));
-        } else {
-            address.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    Some(address)
+    Some(utf8_percent_encode(url, NOT_PLAIN).to_string())
 }
 
 /// A name or a number of a host, with its port; nobody's name in front of it.
 fn is_of_host(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':')
-}
-
-/// What can stand in an address as it is. Of `;` an entity could be made, `@` calls people, and a pair of `*` stands out.
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._:/?#!$&'+,=%".contains(&byte)
 }
 
 #[cfg(test)]

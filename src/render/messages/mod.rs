@@ -11,7 +11,7 @@ use crate::{
     report::{
         View,
         entry_view::NONE,
-        sheet::{Block, Column, Note, Row, Sheet, Tone},
+        sheet::{Block, Column, Note, Part, Row, Sheet, Tone},
     },
     text::shown,
 };
@@ -65,7 +65,10 @@ impl<'s> Columns<'s> {
     fn of(sheet: &'s Sheet) -> Self {
         Self {
             all: &sheet.columns,
-            link: sheet.columns.iter().position(|column| column.link),
+            link: sheet
+                .columns
+                .iter()
+                .position(|column| column.part == Part::Link),
         }
     }
 
@@ -78,9 +81,7 @@ impl<'s> Columns<'s> {
     fn said<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (&'r Column, &'r str)> {
         let cells = row.cells.iter().map(|cell| cell.trim());
         let said = self.all.iter().zip(cells);
-        said.filter(|(column, cell)| {
-            !column.mark && !column.link && !matches!(*cell, "" | NONE | "-")
-        })
+        said.filter(|(column, cell)| column.part == Part::Text && !matches!(*cell, "" | NONE | "-"))
     }
 }
 
