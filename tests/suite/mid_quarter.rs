@@ -1,5 +1,6 @@
 //! The state that `tests/mid-quarter/make` makes, by the commands that a team types: it can be made, it is the same each
-//! time, and its views are those in `tests/mid-quarter/views`. `BLESS=1 cargo test mid_quarter` writes them anew.
+//! time, and its views are those in `tests/mid-quarter/views`. `BLESS=1 cargo test mid_quarter` writes them anew;
+//! `docs/pictures/make` then takes the README's pictures of them.
 #![cfg(unix)]
 
 use std::{fs, path::Path, process::Command};
