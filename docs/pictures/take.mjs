@@ -7,8 +7,8 @@ import { AnsiUp } from "ansi_up";
 import puppeteer from "puppeteer-core";
 import sharp from "sharp";
 
-// Pixels of the picture for one of CSS: sharp on displays of today.
-const SCALE = 2;
+// Pixels of the picture for one of CSS: sharp on displays of today where a README shows them 800 wide.
+const SCALE = { terminal: 2, page: 1.5, phone: 2 };
 const MOST_BYTES = 200 * 1024;
 const FONT = createRequire(import.meta.url).resolve("jetbrains-mono/package.json").replace("package.json", "fonts/webfonts/");
 
@@ -23,7 +23,7 @@ const browser = await puppeteer.launch({
 try {
   const tab = await browser.newPage();
   const taken = await takes[kind](tab, ...rest);
-  const small = await sharp(taken).png({ palette: true, quality: 90, effort: 10 }).toBuffer();
+  const small = await sharp(taken).png({ palette: true, quality: 100, effort: 10 }).toBuffer();
   writeFileSync(file, small);
 } finally {
   await browser.close();
@@ -34,8 +34,9 @@ if (bytes > MOST_BYTES) throw new Error(`${file} is larger than ${MOST_BYTES / 1
 
 async function page(tab, path, scheme, columns, rows) {
   await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-  await tab.setViewport({ width: Number(columns), height: Number(rows), deviceScaleFactor: SCALE });
-  await tab.goto(pathToFileURL(path).href, { waitUntil: "load" });
+  await tab.setViewport({ width: Number(columns), height: Number(rows), deviceScaleFactor: columns < 800 ? SCALE.phone : SCALE.page });
+  const [file, hash] = path.split("#");
+  await tab.goto(`${pathToFileURL(file)}#${hash ?? ""}`, { waitUntil: "load" });
   return tab.screenshot();
 }
 
@@ -44,7 +45,7 @@ async function terminal(tab, columns, command) {
   colours.use_classes = true;
   const printed = colours.ansi_to_html(readFileSync(0, "utf8").trimEnd());
   const typed = new AnsiUp().ansi_to_html(command);
-  await tab.setViewport({ width: 1600, height: 800, deviceScaleFactor: SCALE });
+  await tab.setViewport({ width: 1600, height: 800, deviceScaleFactor: SCALE.terminal });
   await tab.setContent(screen(columns, typed, printed));
   await tab.evaluate(() => document.fonts.ready);
   const window = await tab.$("main");
