@@ -6,6 +6,7 @@ mod diff;
 mod discord;
 mod github;
 mod ics;
+mod html;
 mod json;
 mod markdown;
 mod messages;
@@ -70,6 +71,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &text::Text,
     &concise::Concise,
     &github::GitHub,
+    &html::Html,
     &sarif::Sarif,
     &ics::Ics,
 ];

@@ -107,6 +107,12 @@ impl Board {
         }
     }
 
+    /// Whether anything is measured that its readers are told of.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        self.is_internal && !self.kpis.sheet().blocks.is_empty()
+    }
+
     /// Whether what is told of an entry follows from the text of its draft, so that it must be read.
     #[must_use]
     pub fn asks_for_body(entry: &Entry, desk: &Desk) -> bool {

@@ -2,6 +2,7 @@
 
 mod csv;
 mod ics;
+mod html;
 mod json;
 
 use std::{ops::RangeInclusive, path::PathBuf};
@@ -13,6 +14,8 @@ use super::{context::Context, options::Filters};
 use crate::{
     editorial::{date, desk::Desk, entry::Entry, mix::Dimension, series::Series},
     report::{View, board::Board, overdue::Overdue},
+    editorial::{desk::Desk, entry::Entry, mix::Dimension},
+    report::{View, board::Board},
     store::{Scope, Store},
 };
 
@@ -29,6 +32,7 @@ pub(super) struct Args {
 enum What {
     Ics(ics::Args),
     Csv(csv::Args),
+    Html(html::Args),
     Json(json::Args),
 }
 
@@ -36,6 +40,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     match &args.what {
         What::Ics(args) => ics::run(args, context),
         What::Csv(args) => csv::run(args, context),
+        What::Html(args) => html::run(args, context),
         What::Json(args) => json::run(args, context),
     }
 }
@@ -97,7 +102,7 @@ impl Output {
         if self.public {
             desk = desk.for_outsiders();
         } else {
-            store.read_bodies(&mut desk, Overdue::asks_for_body);
+            store.read_bodies(&mut desk, Board::asks_for_body);
         }
         Ok(Shown {
             store,
@@ -114,7 +119,12 @@ impl Output {
         let by = Dimension::ALL.into_iter();
         let by = by.filter(|by| !(self.public && *by == Dimension::Owner));
         let by = by.collect::<Vec<_>>();
-        View::Board(Box::new(Board::of(&shown.desk, shown.entries(), &by)))
+        let board = Board::of(&shown.desk, shown.entries(), &by);
+        View::Board(Box::new(if self.public {
+            board.for_outsiders()
+        } else {
+            board
+        }))
     }
 
     /// Writes a view to where it is wanted.

@@ -175,6 +175,14 @@ impl<'a> Placed<'a> {
     }
 }
 
+impl Day {
+    /// Its number in the month.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.date.day()
+    }
+}
+
 impl Recurring {
     fn of(series: &Series, desk: &Desk) -> Self {
         Self {

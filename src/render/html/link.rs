@@ -1,0 +1,74 @@
+//! Links out of the page: only to where a click does no harm.
+
+use maud::{Markup, html};
+
+use crate::text::{is_hazard, shown};
+
+/// The schemes that a link may have.
+const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
+
+/// A link, or its text where it leads to something else than a page or a mailbox.
+pub(super) fn link(url: &str) -> Markup {
+    html! {
+        @if is_safe(url) {
+            a href=(url) rel="noopener noreferrer" { bdi { (shown(url)) } }
+        } @else {
+            bdi { (shown(url)) }
+        }
+    }
+}
+
+/// Whether it begins with one of the schemes, letter for letter: browsers drop blanks and controls before and within one.
+fn is_safe(url: &str) -> bool {
+    let has_scheme = |scheme: &&str| {
+        let head = url.get(..scheme.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    };
+    SCHEMES.iter().any(|scheme| has_scheme(&scheme))
+        && !url.chars().any(|c| c.is_whitespace() || is_hazard(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_and_mailboxes_are_linked() {
+        for url in [
+            "https://dstack.info/a?b=c&d",
+            "HTTP://x.org",
+            "mailto:a@b.org",
+            "https://例え.jp/é",
+        ] {
+            assert!(is_safe(url), "{url}");
+        }
+        for url in [
+            "javascript:alert(1)",
+            " javascript:alert(1)",
+            "java\nscript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "data:text/html,<script>alert(1)</script>",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//evil.org/x",
+            "https:evil.org",
+            "\u{1}https://x.org",
+            "https://x.org/\u{202e}gpj",
+            "https://x.org/a b",
+            "",
+        ] {
+            assert!(!is_safe(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_a_link_says_is_text() {
+        let said = link("https://x.org/\"onmouseover=\"alert(1)").into_string();
+        assert!(
+            said.contains("href=\"https://x.org/&quot;onmouseover=&quot;alert(1)\""),
+            "{said}"
+        );
+        let said = link("javascript:alert('<b>')").into_string();
+        assert_eq!(said, "<bdi>javascript:alert('&lt;b&gt;')</bdi>");
+    }
+}
