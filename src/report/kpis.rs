@@ -1,6 +1,7 @@
 //! KPIs as they stand: the latest number, the target, the trend, and when the target is reached.
 
 mod rows;
+pub mod scale;
 mod words;
 
 use std::collections::BTreeMap;
@@ -210,6 +211,22 @@ impl KpiView {
     #[must_use]
     pub fn is_reached(&self) -> bool {
         matches!(&self.outlook, Some(seen) if matches!(seen.outlook, Outlook::Reached(_)))
+    }
+
+    /// The change a day that leads to a target which is yet to be reached.
+    #[must_use]
+    pub fn approach(&self) -> Option<f64> {
+        let is_ahead = matches!(
+            self.outlook.as_ref()?.outlook,
+            Outlook::On(_) | Outlook::After(_)
+        );
+        self.pace.filter(|_| is_ahead)
+    }
+
+    /// What is to be reached, as the strategy writes it: `10,000+`, `<100ms`, `$5M+`; a dash where nothing is.
+    #[must_use]
+    pub fn target_text(&self) -> &str {
+        &self.texts.target
     }
 
     /// Whether nobody has looked for long.
