@@ -1,0 +1,123 @@
+//! The mix: what pieces are spread over, each share as a bar and in words, and the gaps.
+
+use maud::{Markup, html};
+
+use crate::{
+    report::{
+        board::Board,
+        mix::{self, Mix, ShareView},
+    },
+    text::shown,
+};
+
+/// Hundredths of a bar that the mark of a wanted share is wide.
+const MARK: f64 = 0.8;
+
+/// The mix of the board's quarter.
+pub(super) fn section(board: &Board) -> Markup {
+    let mix = &board.mix;
+    html! {
+        p.note {
+            (mix.span.label) ": " (mix.planned) " planned, " (mix.published) " out. "
+            @if mix.planned > 0 { "Bars show what is out and what is planned; the mark is what is wanted." }
+        }
+        @if mix.planned > 0 {
+            div.mixes {
+                @for (by, shares) in &mix.shares {
+                    section.mix {
+                        h3 { (heading(by.name())) }
+                        @if shares.iter().any(ShareView::has_name) {
+                            (list(shares))
+                        } @else {
+                            p.note { (mix::nobody(*by)) }
+                        }
+                    }
+                }
+            }
+        }
+        (gaps(mix))
+    }
+}
+
+fn list(shares: &[ShareView]) -> Markup {
+    let scale = ShareView::scale(shares);
+    html! {
+        ul.shares {
+            @for share in shares {
+                li.short[share.is_short()] {
+                    span.share-name { (shown(&share.title)) }
+                    (bar(share, scale))
+                    span.share-words { (words(share)) }
+                }
+            }
+        }
+    }
+}
+
+/// What is planned, of that what is out, and where the wanted share ends. The words beside say the same.
+fn bar(share: &ShareView, scale: f64) -> Markup {
+    let length = |percent: f64| hundredths(percent / scale);
+    let wanted = share.wanted.map(|wanted| f64::from(wanted) / scale);
+    let mark = wanted.map(|at| hundredths((at - MARK / 100.0).clamp(0.0, 1.0 - MARK / 100.0)));
+    html! {
+        svg.share viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
+            rect.track x="0" y="0" width="100" height="10" {}
+            rect.planned x="0" y="0" width=(length(share.share.number())) height="10" {}
+            rect.out x="0" y="0" width=(length(share.out())) height="10" {}
+            @if let Some(mark) = mark {
+                rect.wanted x=(mark) y="0" width=(MARK) height="10" {}
+            }
+        }
+    }
+}
+
+/// `3 planned, 1 out · 25%, wanted 30%: 5 points short`
+fn words(share: &ShareView) -> String {
+    let mut said = format!("{} planned", share.planned.in_words());
+    if share.published.number() > 0.0 {
+        said += &format!(", {} out", share.published.in_words());
+    }
+    said += &format!(" · {:.0}%", share.share.number());
+    if let Some((wanted, points)) = share.wanted.zip(share.points()) {
+        said += &format!(", wanted {wanted}%");
+        let size = points.abs();
+        let noun = if size > 1.0 { "points" } else { "point" };
+        said += &match points {
+            ..0.0 => format!(": {size:.0} {noun} short"),
+            0.0 => String::new(),
+            _ => format!(": {size:.0} {noun} over"),
+        };
+    }
+    said
+}
+
+fn gaps(mix: &Mix) -> Markup {
+    html! {
+        section.mix {
+            h3 { "Gaps" }
+            @if mix.gaps.is_empty() {
+                p { (sentence(&mix.summed_up())) }
+            } @else {
+                ul.gaps {
+                    @for gap in &mix.gaps { li { (sentence(&shown(&gap.in_words()))) } }
+                }
+            }
+        }
+    }
+}
+
+fn heading(dimension: &str) -> String {
+    format!("By {dimension}")
+}
+
+/// A part of the whole as a number from 0 to 100 with two decimals at most.
+fn hundredths(part: f64) -> f64 {
+    (part * 10_000.0).round() / 100.0
+}
+
+/// With a capital at its start.
+fn sentence(words: &str) -> String {
+    let mut rest = words.chars();
+    let first = rest.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(rest).collect()
+}
