@@ -62,8 +62,9 @@ fn month(board: &Board, month: &Month) -> Markup {
 /// Two rows: the days, and below them what is promised for the week as a whole.
 fn week(board: &Board, week: &WeekRow) -> Markup {
     let has_whole = week.is_gap || !week.entries.is_empty();
+    let classes = classes(&[(week.is_current, "now"), (week.is_bare(), "bare")]);
     html! {
-        tbody class=[week.is_current.then_some("now")] {
+        tbody class=[classes] {
             tr.days {
                 th scope="rowgroup" rowspan=[has_whole.then_some("2")] {
                     (week.number)
@@ -84,19 +85,13 @@ fn week(board: &Board, week: &WeekRow) -> Markup {
 }
 
 fn day(board: &Board, day: &Day) -> Markup {
-    let is_empty = day.entries.is_empty() && day.recurring.is_empty();
-    let classes = [
+    let classes = classes(&[
         (day.is_outside, "outside"),
         (day.is_today, "today"),
-        (is_empty, "empty"),
-    ];
-    let classes = classes
-        .iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, class)| *class)
-        .collect::<Vec<_>>();
+        (day.is_bare(), "empty"),
+    ]);
     html! {
-        td class=[(!classes.is_empty()).then(|| classes.join(" "))] {
+        td class=[classes] {
             time datetime=(day.date) {
                 span.long { (day.name) }
                 span.short aria-hidden="true" { (day.number()) }
@@ -106,6 +101,13 @@ fn day(board: &Board, day: &Day) -> Markup {
             @for one in &day.recurring { (recurring(board, one)) }
         }
     }
+}
+
+/// The classes that hold; none where none does.
+fn classes(all: &[(bool, &'static str)]) -> Option<String> {
+    let held = all.iter().filter(|(holds, _)| *holds);
+    let held = held.map(|(_, class)| *class).collect::<Vec<_>>();
+    (!held.is_empty()).then(|| held.join(" "))
 }
 
 /// What comes again: quieter than what is promised, and with nothing to open.

@@ -103,7 +103,7 @@ impl<'a> Piece<'a> {
                 bdi { (shown(&self.entry.title)) }
                 small {
                     @if let Some(overrun) = self.overrun() { b { (overrun) } " · " }
-                    @else if let Some(when) = when { (when) " · " }
+                    @if let Some(when) = when { (when) " · " }
                     (shown(&self.standing()))
                     @if let Some(owner) = owner { " · " (shown(owner)) }
                 }

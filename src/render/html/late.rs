@@ -40,16 +40,14 @@ fn item(board: &Board, one: &Pressing) -> Markup {
     };
     html! {
         li class=(piece.class()) data-e=(piece.at) {
-            @if let Some(overrun) = piece.overrun() { b.overrun { (overrun) } }
-            div {
-                (piece.title())
-                p.why { (shown(&one.why.join(" · "))) }
-                p.meta {
-                    (shown(&piece.card.kind)) " · "
-                    (piece.entry.owner.as_deref().map_or("nobody holds it".into(), shown))
-                    " · " (shown(&piece.entry.status))
-                }
+            p.meta {
+                @if let Some(overrun) = piece.overrun() { b.overrun { (overrun) } " · " }
+                (shown(&piece.card.kind)) " · "
+                (piece.entry.owner.as_deref().map_or("nobody holds it".into(), shown))
+                " · " (shown(&piece.entry.status))
             }
+            (piece.title())
+            p.why { (shown(&one.why.join(" · "))) }
         }
     }
 }

@@ -52,7 +52,7 @@ fn row(piece: &Piece) -> Markup {
                 details { summary { bdi { (shown(&entry.title)) } } (facts(piece)) }
             }
             td.kind { (shown(&card.kind)) }
-            td.pillar { (piece.pillar()) }
+            td.pillar { @if card.pillar.is_some() { (piece.pillar()) } @else { "—" } }
             @if piece.board.is_internal { td.owner { (entry.owner.as_deref().map_or("—".into(), shown)) } }
             td.status {
                 span.standing { (shown(&piece.standing())) }

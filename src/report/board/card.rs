@@ -28,7 +28,7 @@ pub struct Card {
     pub state: State,
     /// How long it is late or behind: `13 days late`.
     pub overrun: Option<String>,
-    /// When it is promised, shortly: `Fri 24 October`, `by Fri 24 October`, `no day yet`.
+    /// When it is promised, shortly: `Fri 24 October`, `by Fri 24 October`, `no day yet`; a dash where none matters.
     pub when: String,
     /// When it is promised, in full: `October week 3, by Fri 24 October 2025`.
     pub promise: Option<String>,
@@ -68,8 +68,9 @@ impl Card {
         let today = desk.today;
         let rule = desk.settings.month_weeks;
         let publish = entry.publish.as_ref();
+        let unplaced = if entry.is_open() { "no day yet" } else { "—" };
         let when = publish.map_or_else(
-            || "no day yet".to_owned(),
+            || unplaced.to_owned(),
             |publish| match publish.precision {
                 Precision::Day => super::day(publish.on, today),
                 Precision::Week => format!("by {}", super::day(publish.due, today)),

@@ -175,7 +175,21 @@ impl<'a> Placed<'a> {
     }
 }
 
+impl WeekRow {
+    /// Whether there is nothing to be said of it: neither a promise, nor that there should be one, nor what comes again.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.entries.is_empty() && !self.is_gap && self.days.iter().all(Day::is_bare)
+    }
+}
+
 impl Day {
+    /// Whether nothing takes place on it.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.entries.is_empty() && self.recurring.is_empty()
+    }
+
     /// Its number in the month.
     #[must_use]
     pub fn number(&self) -> u32 {
