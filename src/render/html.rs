@@ -1,14 +1,15 @@
 //! `html`: the board as one page that asks nothing of anybody: no script, style, font or picture from elsewhere.
 
 mod calendar;
+mod charts;
 mod entry;
 mod filters;
 mod head;
 mod late;
 mod link;
 mod list;
+mod mix;
 mod pipeline;
-mod sheet;
 mod top;
 
 use std::io;
@@ -56,12 +57,12 @@ fn page(board: &Board) -> Markup {
                     (list::section(board))
                     section.view #mix aria-labelledby="mix-title" {
                         h2 #mix-title { "Mix" }
-                        (sheet::tables(&board.mix.sheet()))
+                        (mix::section(board))
                     }
                     @if board.has_numbers() {
                         section.view #numbers aria-labelledby="numbers-title" {
                             h2 #numbers-title { "Numbers" }
-                            (sheet::tables(&board.kpis.sheet()))
+                            (charts::kpis(board))
                         }
                     }
                 }

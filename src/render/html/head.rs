@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::{report::board::Board, text::shown};
 
 /// What the page looks like.
-pub(super) const STYLE: &str = include_str!("board.css");
+pub(super) const STYLE: &str = concat!(include_str!("board.css"), include_str!("figures.css"));
 /// What the page does.
 pub(super) const SCRIPT: &str = include_str!("board.js");
 
