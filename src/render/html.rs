@@ -48,10 +48,10 @@ fn page(board: &Board) -> Markup {
             body {
                 a.skip href="#content" { "Skip to the plan" }
                 (top::header(board))
-                (top::views(board))
-                (filters::bar(board))
                 main #content tabindex="-1" {
                     (late::section(board))
+                    (top::views(board))
+                    (filters::bar(board))
                     (calendar::section(board))
                     (pipeline::section(board))
                     (list::section(board))

@@ -8,6 +8,7 @@
   const views = all("main > .view");
   const tabs = all(".views a");
   const shown = one("#shown");
+  const bar = one(".filters");
   const months = all(".month");
   const monthChoice = one("select[name=month]");
   const [earlier, later] = [one(".prev"), one(".next")];
@@ -122,6 +123,8 @@
       if (tab.hash === "#" + next.view) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
     }
+    // What is counted as a whole is not filtered.
+    bar.hidden = shown.hidden = !one("[data-e]", one("#" + next.view)) && items.length > 0;
     if (isOther("month")) {
       const at = months.findIndex((month) => month.dataset.month === next.month);
       months.forEach((month, index) => month.classList.toggle("current", index === at));

@@ -76,7 +76,7 @@ fn week(board: &Board, week: &WeekRow) -> Markup {
                 tr.whole {
                     td colspan="7" {
                         @for piece in Piece::all(board, &week.entries) { (piece.chip(Some(&piece.card.when))) }
-                        @if week.is_gap { p.gap { "Nothing is promised for this week" } }
+                        @if week.is_gap { p.gap { @if week.is_over { "Nothing was promised for this week" } @else { "Nothing is promised for this week" } } }
                     }
                 }
             }

@@ -139,7 +139,11 @@ pub(super) fn facts(piece: &Piece) -> Markup {
     html! {
         dl {
             (fact("Promised", card.promise.as_deref().or(Some("not yet"))))
-            @if let Some(overrun) = piece.overrun() { dt { "Late" } dd class=(piece.class()) { (overrun) } }
+            (fact("Status", Some(&piece.standing())))
+            @if let Some(overrun) = piece.overrun() { dt { "Delay" } dd class=(piece.class()) { (overrun) } }
+            (fact("Kind", Some(card.kind.as_str()).filter(|kind| !kind.is_empty())))
+            @if card.pillar.is_some() { dt { "Pillar" } dd { (piece.pillar()) } }
+            @if internal { (fact("Owner", entry.owner.as_deref().or(Some("nobody")))) }
             (fact("Progress", card.progress.as_deref()))
             @if !card.milestones.is_empty() { dt { "Milestones" } dd { (milestones(card)) } }
             @if !entry.needs.is_empty() { dt { "Needs first" } dd { (needs(piece)) } }

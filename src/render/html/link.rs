@@ -18,6 +18,15 @@ pub(super) fn link(url: &str) -> Markup {
     }
 }
 
+/// The way to where a piece can be read, in words that tell it from others; nothing where a link would not be safe.
+pub(super) fn way_to(url: Option<&str>, title: &str) -> Markup {
+    html! {
+        @if let Some(url) = url.filter(|url| is_safe(url)) {
+            a.out href=(url) rel="noopener noreferrer" { "read it" span.vh { ": " bdi { (shown(title)) } } }
+        }
+    }
+}
+
 /// Whether it begins with one of the schemes, letter for letter: browsers drop blanks and controls before and within one.
 fn is_safe(url: &str) -> bool {
     let has_scheme = |scheme: &&str| {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{
     entry::{Piece, facts},
     filters::NOBODY,
+    link::way_to,
 };
 use crate::{report::board::Board, text::shown};
 
@@ -57,6 +58,7 @@ fn row(piece: &Piece) -> Markup {
             td.status {
                 span.standing { (shown(&piece.standing())) }
                 @if let Some(overrun) = piece.overrun() { " " b.overrun { (overrun) } }
+                " " (way_to(entry.url.as_deref(), &entry.title))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::entry::Piece;
+use super::{entry::Piece, link::way_to};
 use crate::{
     report::board::{Board, stage::Stage},
     text::{count, shown},
@@ -48,6 +48,7 @@ fn card(piece: &Piece) -> Markup {
             @if piece.board.is_internal && piece.entry.lacks_draft() && piece.class() != "cancelled" { p.note { "no draft" } }
             @if let Some(progress) = &card.progress { p.note { (progress) } }
             p.meta { (shown(&card.kind)) @if card.pillar.is_some() { " · " (piece.pillar()) } }
+            (way_to(piece.entry.url.as_deref(), &piece.entry.title))
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a page says of one entry, in words.
 
+use chrono::NaiveDate;
+
 use crate::{
     editorial::{desk::Desk, entry::Entry, publish::Precision},
     report::approvals::ApprovalView,
@@ -28,7 +30,7 @@ pub struct Card {
     pub state: State,
     /// How long it is late or behind: `13 days late`.
     pub overrun: Option<String>,
-    /// When it is promised, shortly: `Fri 24 October`, `by Fri 24 October`, `no day yet`; a dash where none matters.
+    /// When it is promised or was out, shortly: `Fri 24 October`, `by Fri 24 October`, `out Thu 23 October`, `no day yet`.
     pub when: String,
     /// When it is promised, in full: `October week 3, by Fri 24 October 2025`.
     pub promise: Option<String>,
@@ -68,20 +70,12 @@ impl Card {
         let today = desk.today;
         let rule = desk.settings.month_weeks;
         let publish = entry.publish.as_ref();
-        let unplaced = if entry.is_open() { "no day yet" } else { "—" };
-        let when = publish.map_or_else(
-            || unplaced.to_owned(),
-            |publish| match publish.precision {
-                Precision::Day => super::day(publish.on, today),
-                Precision::Week => format!("by {}", super::day(publish.due, today)),
-            },
-        );
         let approvals = ApprovalView::all(entry, desk);
         let template = desk.template(entry);
         Self {
             state: state(entry, desk),
             overrun: overrun(entry, desk),
-            when,
+            when: when(entry, today),
             promise: publish.map(|publish| publish.in_words(rule)),
             order: publish.map_or_else(String::new, |publish| publish.due.to_string()),
             pillar: pillar(entry.pillar.as_deref(), desk),
@@ -92,6 +86,21 @@ impl Card {
             milestones: steps(entry, desk),
             approvals: approvals.iter().map(|one| one.told(today)).collect(),
         }
+    }
+}
+
+/// When it is promised; where its draft tells when it was out, that.
+fn when(entry: &Entry, today: NaiveDate) -> String {
+    if let Some(out) = entry.out_on() {
+        return format!("out {}", super::day(out, today));
+    }
+    match &entry.publish {
+        Some(publish) if publish.precision == Precision::Week => {
+            format!("by {}", super::day(publish.due, today))
+        }
+        Some(publish) => super::day(publish.on, today),
+        None if entry.is_open() => "no day yet".to_owned(),
+        None => "no day".to_owned(),
     }
 }
 

@@ -31,6 +31,8 @@ pub struct WeekRow {
     pub label: String,
     /// Whether today lies in it.
     pub is_current: bool,
+    /// Whether it is over.
+    pub is_over: bool,
     /// Whether nothing is promised although a calendar covers it.
     pub is_gap: bool,
     /// The days from Monday.
@@ -155,6 +157,7 @@ impl<'a> Placed<'a> {
             number: week.number(),
             label: week.label(desk.settings.month_weeks),
             is_current: week.contains(desk.today),
+            is_over: week.sunday() < desk.today,
             is_gap: desk.is_gap(week),
             days: days.collect(),
             entries: self.weeks.get(&week).cloned().unwrap_or_default(),

@@ -40,7 +40,14 @@ pub(super) fn all(entries: &[&Entry]) -> Vec<Stage> {
         }
     }
     for stage in stages.iter_mut().filter(|stage| stage.is_done) {
-        stage.entries.reverse();
+        let due = |at: &usize| {
+            entries
+                .get(*at)?
+                .publish
+                .as_ref()
+                .map(|publish| publish.due)
+        };
+        stage.entries.sort_by_key(|at| std::cmp::Reverse(due(at)));
     }
     stages.sort_by_key(|stage| stage.rank);
     stages
