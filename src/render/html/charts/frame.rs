@@ -37,12 +37,16 @@ pub(super) enum Target {
 }
 
 impl Frame {
-    /// The frame of a KPI; `None` without a reading.
+    /// The frame of a KPI; `None` as long as its number has no course: one reading, or always the same.
     pub(super) fn of(kpi: &KpiView) -> Option<Self> {
-        let first = kpi.readings.first()?.point.on;
+        let earliest = kpi.readings.first()?.point;
+        let (first, start) = (earliest.on, earliest.value);
+        let moves = |at: f64| at.total_cmp(&start).is_ne();
+        kpi.readings.iter().find(|told| moves(told.point.value))?;
         let latest = kpi.readings.last()?.point;
         let reached = kpi.outlook.as_ref().and_then(|outlook| outlook.on);
-        let last = end(first, latest.on, kpi.by.max(reached));
+        let endless = kpi.approach().map(|_| NaiveDate::MAX);
+        let last = end(first, latest.on, reached.or(endless).max(kpi.by));
         let projection = kpi.approach().and_then(|pace| {
             let arrival = reached.filter(|day| *day <= last);
             let ahead = i32::try_from((last - latest.on).num_days()).ok()?;

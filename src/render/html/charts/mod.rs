@@ -6,13 +6,11 @@ mod ticks;
 
 use maud::{Markup, html};
 
+use self::frame::{Frame, Target};
 use crate::{
     report::{board::Board, kpis::KpiView},
     text::shown,
 };
-
-/// Readings from which on there is a course to draw.
-const COURSE: usize = 2;
 
 /// All KPIs of the plan.
 pub(super) fn kpis(board: &Board) -> Markup {
@@ -37,9 +35,10 @@ pub(super) fn kpis(board: &Board) -> Markup {
 
 /// A KPI that has a number: what it stands at in words, its course, and all its numbers.
 fn figure(kpi: &KpiView) -> Markup {
-    let drawn = (kpi.readings.len() >= COURSE)
-        .then(|| plot::svg(kpi))
-        .flatten();
+    let frame = Frame::of(kpi);
+    let drawn = frame
+        .as_ref()
+        .and_then(|frame| Some((frame, plot::svg(kpi, frame)?)));
     html! {
         figure.kpi {
             figcaption {
@@ -49,11 +48,11 @@ fn figure(kpi: &KpiView) -> Markup {
                 }
                 (facts(kpi))
             }
-            @if let Some(svg) = &drawn {
+            @if let Some((frame, svg)) = &drawn {
                 div.chart role="img" aria-label=(shown(&kpi.in_words())) { (svg) }
-                (key(kpi))
-                (numbers(kpi))
+                (key(frame))
             }
+            @if kpi.readings.len() > 1 { (numbers(kpi)) }
         }
     }
 }
@@ -74,14 +73,14 @@ fn facts(kpi: &KpiView) -> Markup {
 }
 
 /// What the lines mean; told by their dashes as well as by their colours.
-fn key(kpi: &KpiView) -> Markup {
+fn key(frame: &Frame) -> Markup {
     html! {
         ul.chart-key aria-hidden="true" {
             li { (plot::sample(plot::Line::Readings)) "readings" }
-            @if kpi.target.is_some() {
+            @if matches!(frame.target, Target::Within(_)) {
                 li { (plot::sample(plot::Line::Target)) "target" }
             }
-            @if plot::projection(kpi).is_some() {
+            @if frame.projection.is_some() {
                 li { (plot::sample(plot::Line::Projection)) "at this pace" }
             }
         }

@@ -80,17 +80,11 @@ pub(super) fn sample(line: Line) -> Markup {
     }
 }
 
-/// Whether there is a line of where the pace leads.
-pub(super) fn projection(kpi: &KpiView) -> Option<()> {
-    Frame::of(kpi)?.projection.map(|_| ())
-}
-
-/// The chart; `None` without readings.
-pub(super) fn svg(kpi: &KpiView) -> Option<Markup> {
-    let frame = Frame::of(kpi)?;
+/// The chart.
+pub(super) fn svg(kpi: &KpiView, frame: &Frame) -> Option<Markup> {
     let mut svg = String::new();
     // Nothing can fail that writes into a string.
-    draw(kpi, &frame, &mut svg).ok()?;
+    draw(kpi, frame, &mut svg).ok()?;
     Some(PreEscaped(svg))
 }
 
@@ -100,7 +94,7 @@ fn draw(
     svg: &mut String,
 ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let area = SVGBackend::with_string(svg, SIZE).into_drawing_area();
-    let step = step(frame);
+    let step = step(kpi, frame);
     let amount = |amount: &f64| scale::marked(*amount, step);
     let widest = [frame.least, frame.most].map(|end| amount(&end).chars().count());
     let widest = u32::try_from(widest.into_iter().max().unwrap_or(0).max(3)).unwrap_or(0);
@@ -176,14 +170,18 @@ fn draw(
     Ok(())
 }
 
-/// How far the marks of the amounts are apart: 1, 2, 2.5 or 5 of a power of ten, so that they are few.
-fn step(frame: &Frame) -> f64 {
+/// How far the marks of the amounts are apart: 1, 2, 2.5 or 5 of a power of ten, so that they are few; whole
+/// where only whole numbers are counted.
+fn step(kpi: &KpiView, frame: &Frame) -> f64 {
+    let values = kpi.readings.iter().map(|told| told.point.value);
+    let is_counted = values.chain(kpi.target).all(|value| value.fract() == 0.0);
     let height = frame.most - frame.least;
     let powers = (-9..16).map(|power| 10f64.powi(power));
     let mut steps = powers.flat_map(|power| [1.0, 2.0, 2.5, 5.0].map(|part| part * power));
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
     let most = (AMOUNTS - 1) as f64;
-    steps.find(|step| height / step <= most).unwrap_or(height)
+    let fits = |step: &f64| height / step <= most && !(is_counted && step.fract() > 0.0);
+    steps.find(fits).unwrap_or(height)
 }
 
 /// The axis of the amounts, marked where we want it.
