@@ -10,7 +10,7 @@
 //! drafting    a brief → a plan    planning   a move, a quarter → a plan    advancing   a status → a plan
 //! recording   readings → a plan   reviewing  a period → a plan   approving  an answer → a plan
 //! publishing  a draft → a post of the site           mending    findings → a plan
-//! importing   a strategy in Markdown → a plan, and what was not placed
+//! importing   a strategy in Markdown, a table → a plan, and what was not placed
 //! check       the rules and their findings
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, csv, json, text, concise, github

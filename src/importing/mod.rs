@@ -1,6 +1,7 @@
 //! A document that somebody has → a plan for the files, with what was not placed. Pure.
 
 pub mod strategy;
+pub mod table;
 
 use serde::Serialize;
 
@@ -13,6 +14,8 @@ pub struct Import {
     pub plan: Plan,
     /// What was found, in the order of the files.
     pub pieces: Vec<Told>,
+    /// What was there already and is changed.
+    pub changed: Vec<Told>,
     /// What was read with a guess.
     pub guesses: Vec<Guess>,
     /// Lines that have no place.

@@ -23,6 +23,9 @@ pub struct PlacedView {
     source: String,
     /// What is new, in the order of the files.
     added: Vec<Piece>,
+    /// What was there already and is changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changed: Vec<Piece>,
     /// What was there already and was left alone.
     known: Vec<Piece>,
     /// What the document does not say.
@@ -55,6 +58,7 @@ impl PlacedView {
             today,
             source: source.to_owned(),
             added: added.into_iter().map(piece).collect(),
+            changed: import.changed.iter().map(piece).collect(),
             known: known.into_iter().map(piece).collect(),
             guesses: import.guesses.clone(),
             left: import.left.clone(),
@@ -66,6 +70,7 @@ impl PlacedView {
     pub fn sheet(&self) -> Sheet {
         let blocks = [
             block("added", "ADDED", files(&self.added, Tone::Plain)),
+            block("changed", "CHANGED", files(&self.changed, Tone::Plain)),
             block("known", "ALREADY THERE", files(&self.known, Tone::Muted)),
             block(
                 "guessed",
@@ -106,6 +111,9 @@ impl PlacedView {
         } else {
             format!("from {}: {}", self.source, text::list(&added))
         };
+        if !self.changed.is_empty() {
+            said.extend([format!("; {} changed", self.changed.len())]);
+        }
         if !self.known.is_empty() {
             said.extend([format!("; {} there already", self.known.len())]);
         }

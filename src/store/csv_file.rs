@@ -23,6 +23,23 @@ impl CsvRow {
     }
 }
 
+/// What parts the cells of the first line: whatever stands there most often outside of quotes.
+pub(super) fn delimiter(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    // Every other part stands in quotes.
+    let outside = || header.split('"').step_by(2);
+    let count = |delimiter: char| {
+        outside()
+            .map(|part| part.matches(delimiter).count())
+            .sum::<usize>()
+    };
+    let most = [('\t', b'\t'), (';', b';'), (',', b',')];
+    let most = most
+        .into_iter()
+        .max_by_key(|(delimiter, _)| count(*delimiter));
+    most.map_or(b',', |(_, delimiter)| delimiter)
+}
+
 /// The rows of a text, the header first; lines without anything are none.
 pub(super) fn rows(text: &str, delimiter: u8) -> Result<Vec<CsvRow>, Refusal> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };

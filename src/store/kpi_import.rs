@@ -61,7 +61,7 @@ pub fn read(text: &str, kpis: &Kpis, export: Export) -> Result<Imported, Refusal
         line: refusal.line.map(|line| line + above),
         ..refusal
     };
-    let rows = csv_file::rows(body, delimiter(body)).map_err(lower)?;
+    let rows = csv_file::rows(body, csv_file::delimiter(body)).map_err(lower)?;
     let ruler = Ruler::of(body);
     let mut rows = rows.iter();
     let Some(header) = rows.next() else {
@@ -96,17 +96,6 @@ fn without_preamble(text: &str) -> &str {
         }
         rest = below;
     }
-}
-
-/// What parts the cells of the first line.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |delimiter: char| header.matches(delimiter).count();
-    let most = [('\t', b'\t'), (';', b';'), (',', b',')];
-    let most = most
-        .into_iter()
-        .max_by_key(|(delimiter, _)| count(*delimiter));
-    most.map_or(b',', |(_, delimiter)| delimiter)
 }
 
 /// Which column holds what.

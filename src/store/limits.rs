@@ -6,6 +6,8 @@ pub const PLAN: u64 = 1024 * 1024;
 pub const CSV: u64 = 10 * 1024 * 1024;
 /// Cells of a row in CSV.
 pub const CSV_COLUMNS: usize = 100;
+/// Rows of a table that is imported.
+pub const CSV_ROWS: usize = 20_000;
 /// A cell in CSV, in bytes.
 pub const CSV_CELL: usize = 10_000;
 /// A draft, in bytes.

@@ -11,6 +11,7 @@ mod checklists;
 mod companions;
 mod config;
 mod csv_file;
+mod csv_table;
 pub mod disk;
 mod draft;
 mod excuses;
@@ -58,6 +59,7 @@ mod walk;
 mod workspace;
 
 pub use apply::FileChange;
+pub use csv_table::table;
 pub use disk::ReadError;
 pub use load::Scope;
 pub use outside::{append, csv_text, document_text};

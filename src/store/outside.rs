@@ -18,7 +18,11 @@ use crate::failure::Failure;
 
 /// The text of a table in CSV outside the plan, at most 10 MiB of it.
 pub fn csv_text(path: &Path) -> Result<String> {
-    text(path, limits::CSV, "export it again as CSV in UTF-8")
+    text(
+        path,
+        limits::CSV,
+        "export it again as CSV in UTF-8 (in Excel: Save As, `CSV UTF-8`)",
+    )
 }
 
 /// The text of a document outside the plan, at most 8 MiB of it.
@@ -44,8 +48,14 @@ fn text(path: &Path, limit: u64, help: &str) -> Result<String> {
         let failure = Failure::new(format!("`{name}` is larger than {limit} MiB"));
         return Err(anyhow!(failure.hint("split it")));
     }
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     String::from_utf8(bytes).map_err(|_| {
-        let failure = Failure::new(format!("`{name}` is not UTF-8 text"));
+        let what = if is_utf16 {
+            "is UTF-16 text, not UTF-8"
+        } else {
+            "is not UTF-8 text"
+        };
+        let failure = Failure::new(format!("`{name}` {what}"));
         anyhow!(failure.hint(help))
     })
 }

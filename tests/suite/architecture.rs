@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "reviewing",
         &["drafting", "editorial", "failure", "plan", "text"],
     ),
-    ("importing", &["editorial", "plan"]),
+    ("importing", &["editorial", "plan", "planning", "text"]),
     ("check", &["editorial", "text"]),
     ("mending", &["check", "editorial", "plan"]),
     (

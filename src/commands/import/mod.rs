@@ -1,6 +1,7 @@
 //! `import`: what a team has already, as files of the plan.
 
 mod strategy;
+mod table;
 
 use std::path::PathBuf;
 
@@ -12,15 +13,18 @@ use super::{
 };
 use crate::{editorial::quarter::Quarter, failure::Failure, importing::strategy::Part};
 
-/// Take a strategy over that you have in Markdown
+/// Take over what you have: a strategy in Markdown, or a table from a spreadsheet, Notion, Trello or Airtable
 ///
-/// Months and weeks become entries; pillars, topics, checklists, channels, KPIs, goals, messages and the voice become files
+/// Of a strategy, months and weeks become entries; pillars, topics, checklists, channels, KPIs, goals, messages and the voice become files
 /// of the plan; templates between code fences become kinds. What is what is told by headings, labels and lists. Lines that
 /// have no place are listed. In a folder without a workspace one is made; in a workspace what is there already is left
 /// alone. All is written or nothing.
+///
+/// Of a table in CSV, or parted by tabs, each row becomes an entry. Columns are found by their names, or named by --map.
+/// What is planned already is left alone unless --update takes over what the table says of it.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The document, in or outside the workspace
+    /// The document or table, in or outside the workspace
     file: PathBuf,
     /// The year of months that are named without one
     #[arg(long, value_name = "YEAR", conflicts_with = "quarter", value_parser = clap::value_parser!(i32).range(1990..=2999))]
@@ -31,6 +35,8 @@ pub(super) struct Args {
     /// Only these parts: entries, topics, tasks, templates, channels, kpis, strategy, voice, goals
     #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part)]
     only: Vec<Part>,
+    #[command(flatten)]
+    table: table::Options,
     #[command(flatten)]
     dry_run: DryRun,
     #[command(flatten)]
@@ -44,13 +50,14 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         .and_then(|extension| extension.to_str());
     match extension.map(str::to_ascii_lowercase).as_deref() {
         Some("md" | "markdown") => strategy::run(args, context),
+        Some("csv" | "tsv" | "tab") => table::run(args, context),
         _ => {
             let failure = Failure::new(format!(
                 "`{}` is no document that can be taken over",
                 args.file.display()
             ));
             Err(anyhow!(failure.hint(
-                "give a strategy in Markdown, a file that ends in .md"
+                "give a strategy in Markdown (.md), or a table in CSV (.csv) or parted by tabs (.tsv)"
             )))
         }
     }

@@ -69,7 +69,7 @@ fn next(today: NaiveDate, store: &Store, is_nothing: bool) -> &'static str {
 }
 
 /// Says beside a dry run what the view would have said.
-fn tell(view: &PlacedView, context: &mut Context) -> Result<u8> {
+pub(super) fn tell(view: &PlacedView, context: &mut Context) -> Result<u8> {
     for line in view.remarks() {
         context.remark(&line)?;
     }
@@ -124,7 +124,7 @@ fn nothing(name: &str) -> anyhow::Error {
 }
 
 /// A failure where a file of the plan cannot be read: what stands in it could be written a second time.
-fn readable(desk: &Desk) -> Result<()> {
+pub(super) fn readable(desk: &Desk) -> Result<()> {
     let lost = desk
         .unreadable()
         .filter(|problem| problem.is_in_plan() || problem.place.file.starts_with("templates"));
