@@ -143,8 +143,8 @@ fn in_words(unclear: &Unclear) -> (String, String, String) {
             let columns = columns.join(", ");
             let name = fact.name();
             (
-                format!("Which column has the {name}? ({columns})"),
-                format!("it is not clear which column has the {name}"),
+                format!("Which column has `{name}`? ({columns})"),
+                format!("it is not clear which column has `{name}`"),
                 format!("name one with --map {name}=COLUMN; there are {columns}"),
             )
         }
@@ -161,7 +161,8 @@ fn in_words(unclear: &Unclear) -> (String, String, String) {
             (
                 format!("What kind are the {rows} that name none?"),
                 format!("{rows} name no kind"),
-                "say which with --kind KIND, or name its column with --map kind=COLUMN".to_owned(),
+                "say which with --kind KIND, or name their column with --map kind=COLUMN"
+                    .to_owned(),
             )
         }
     }

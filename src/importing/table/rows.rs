@@ -51,7 +51,8 @@ pub(super) struct Reader<'d, 'a> {
     columns: &'a Columns,
     order: Option<days::Order>,
     by_id: HashMap<&'d str, &'d Entry>,
-    by_title: HashMap<String, &'d Entry>,
+    /// Entries of a title, in their order.
+    by_title: HashMap<String, Vec<&'d Entry>>,
     meant: HashMap<&'a str, &'a str>,
     default: Option<&'d Template>,
 }
@@ -69,13 +70,14 @@ impl<'d, 'a> Reader<'d, 'a> {
             (None, Ok(order)) => order,
             (None, Err(cell)) => return Err(Stop::Unclear(Unclear::Order(cell.to_owned()))),
         };
-        let titles = desk.entries.iter().rev().flat_map(|entry| {
+        let mut by_title = HashMap::<String, Vec<&Entry>>::new();
+        for entry in &desk.entries {
             let titles = [Some(&entry.title), entry.working_title.as_ref()];
-            titles
-                .into_iter()
-                .flatten()
-                .map(move |title| (folded(title), entry))
-        });
+            let titles = titles.into_iter().flatten().map(|title| folded(title));
+            for title in titles.collect::<HashSet<_>>() {
+                by_title.entry(title).or_default().push(entry);
+            }
+        }
         let default = match &choices.kind {
             Some(kind) => Some(values::kind(desk, kind).ok_or_else(|| {
                 Stop::Columns(
@@ -95,7 +97,7 @@ impl<'d, 'a> Reader<'d, 'a> {
                 .iter()
                 .map(|entry| (entry.id.as_str(), entry))
                 .collect(),
-            by_title: titles.collect(),
+            by_title,
             meant: meant
                 .map(|(from, to)| (from.as_str(), to.as_str()))
                 .collect(),
@@ -108,6 +110,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         let mut read = Rows::default();
         let mut faults = Vec::new();
         let mut kindless = 0;
+        let mut seen = HashMap::new();
         for row in rows {
             let title = self.cell(row, Fact::Title);
             let reason = if !self.cell(row, Fact::Series).is_empty() {
@@ -125,7 +128,8 @@ impl<'d, 'a> Reader<'d, 'a> {
                 });
                 continue;
             }
-            let found = self.row(row, &mut faults, &mut read.guesses);
+            let known = self.known(row, &mut seen);
+            let found = self.row(row, known, &mut faults, &mut read.guesses);
             if found.known.is_none() && found.template.is_none() && !self.names_kind(row) {
                 kindless += 1;
             }
@@ -141,6 +145,19 @@ impl<'d, 'a> Reader<'d, 'a> {
             return Err(Stop::Unclear(Unclear::Kind(kindless)));
         }
         Ok(read)
+    }
+
+    /// The entry that a row means: by its id, else the next one of its title.
+    fn known(&self, row: &'a Row, seen: &mut HashMap<String, usize>) -> Option<&'d Entry> {
+        let id = self.cell(row, Fact::Id);
+        if !id.is_empty() {
+            return self.by_id.get(id).copied();
+        }
+        let title = folded(self.cell(row, Fact::Title));
+        let entries = self.by_title.get(&title)?;
+        let next = seen.entry(title).or_default();
+        *next += 1;
+        entries.get(*next - 1).copied()
     }
 
     /// What a cell says, or is to be read as.
@@ -161,7 +178,13 @@ impl<'d, 'a> Reader<'d, 'a> {
         }
     }
 
-    fn row(&self, row: &'a Row, faults: &mut Vec<Fault>, guesses: &mut Vec<Guess>) -> Found<'d> {
+    fn row(
+        &self,
+        row: &'a Row,
+        known: Option<&'d Entry>,
+        faults: &mut Vec<Fault>,
+        guesses: &mut Vec<Guess>,
+    ) -> Found<'d> {
         let mut read = |fact, read: &dyn Fn(&str) -> Result<String, String>| {
             let cell = self.cell(row, fact);
             if cell.is_empty() {
@@ -214,10 +237,6 @@ impl<'d, 'a> Reader<'d, 'a> {
             faults.push(self.fault(row, Fact::Title, "there is no title"));
         }
         let title = title.unwrap_or_default();
-        let known = match &id {
-            Some(id) => self.by_id.get(id.as_str()).copied(),
-            None => self.by_title.get(&folded(&title)).copied(),
-        };
         let template = known
             .and_then(|entry| self.desk.template(entry))
             .or_else(|| self.kind(row, faults));
@@ -330,7 +349,8 @@ impl<'d, 'a> Reader<'d, 'a> {
                     continue;
                 }
                 let title = folded(need);
-                let planned = self.by_title.get(&title).map(|entry| entry.id.clone());
+                let planned = self.by_title.get(&title).and_then(|it| it.first());
+                let planned = planned.map(|entry| entry.id.clone());
                 match titles.get(&title).cloned().or(planned) {
                     Some(id) => *need = id,
                     None => faults.push(Fault {
