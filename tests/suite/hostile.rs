@@ -56,7 +56,9 @@ const READING: &[(&[&str], &[&str])] = &[
         &["text", "concise", "github", "json", "sarif", "markdown"],
     ),
 ];
-const SHEETS: &[&str] = &["table", "plain", "markdown", "json"];
+const SHEETS: &[&str] = &[
+    "table", "plain", "markdown", "discord", "slack", "telegram", "json",
+];
 
 /// A workspace in which every text that can be chosen is hostile.
 fn hostile() -> Workspace {
