@@ -13,9 +13,8 @@
 //! importing   a strategy in Markdown, a table → a plan, and what was not placed
 //! check       the rules and their findings
 //! report      what is said, as typed views
-//! render      views → table, plain, markdown, csv, json, text, concise, github
-//! render      views → table, plain, markdown, json, text, concise, github, ics
-//! render      views → table, plain, markdown, discord, slack, telegram, json, text, concise, github, sarif
+//! render      views → table, plain, markdown, discord, slack, telegram, csv, json, html, ics, text, concise, github,
+//!             sarif
 //! store       files ⇄ desk; the only part that reads and writes the user's files
 //! history     what git knows of the files at another revision; the only part that starts a process
 //! commands    one file a command: asks the store, the field and the report, and shows the view

@@ -13,7 +13,7 @@ use crate::{
         View,
         entry_table::{COLUMNS, EntryTable},
         entry_view::NONE,
-        sheet::{Row, Sheet, Tone},
+        sheet::{Part, Row, Sheet, Tone},
     },
     text::cell::{guarded, harmless},
 };
@@ -62,7 +62,10 @@ fn write_table(table: &EntryTable, out: &mut dyn io::Write) -> io::Result<()> {
 fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
     let is_grouped = sheet.blocks.len() > 1 || sheet.blocks.iter().any(|it| it.heading.is_some());
     let group = |key| is_grouped.then_some(key);
-    let columns = sheet.columns.iter().filter(|column| !column.mark);
+    let columns = sheet
+        .columns
+        .iter()
+        .filter(|column| column.part != Part::Mark);
     let mut lines = Lines::new(out, false);
     lines.write(
         group(GROUP)
@@ -80,7 +83,7 @@ fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
 
 fn said<'a>(sheet: &'a Sheet, row: &'a Row) -> impl Iterator<Item = &'a str> {
     let cells = sheet.columns.iter().zip(&row.cells);
-    let cells = cells.filter(|(column, _)| !column.mark);
+    let cells = cells.filter(|(column, _)| column.part != Part::Mark);
     cells.map(|(_, cell)| if cell == NONE { "" } else { cell.as_str() })
 }
 

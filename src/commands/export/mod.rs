@@ -1,8 +1,8 @@
 //! `export`: the plan for those who never install the program.
 
 mod csv;
-mod ics;
 mod html;
+mod ics;
 mod json;
 
 use std::{ops::RangeInclusive, path::PathBuf};
@@ -13,8 +13,6 @@ use chrono::NaiveDate;
 use super::{context::Context, options::Filters};
 use crate::{
     editorial::{date, desk::Desk, entry::Entry, mix::Dimension, series::Series},
-    report::{View, board::Board, overdue::Overdue},
-    editorial::{desk::Desk, entry::Entry, mix::Dimension},
     report::{View, board::Board},
     store::{Scope, Store},
 };
@@ -30,17 +28,17 @@ pub(super) struct Args {
 
 #[derive(clap::Subcommand)]
 enum What {
+    Html(html::Args),
     Ics(ics::Args),
     Csv(csv::Args),
-    Html(html::Args),
     Json(json::Args),
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     match &args.what {
+        What::Html(args) => html::run(args, context),
         What::Ics(args) => ics::run(args, context),
         What::Csv(args) => csv::run(args, context),
-        What::Html(args) => html::run(args, context),
         What::Json(args) => json::run(args, context),
     }
 }
