@@ -190,8 +190,9 @@ fn off(days: i64) -> String {
     format!("{count} {}", if days > 0 { "late" } else { "early" })
 }
 
+/// An entry by its id and its title, which is quoted: it is not prose of the review.
 fn named(entry: &Entry) -> String {
-    format!("{} {}", code(&entry.id), escaped(&entry.title))
+    format!("{} “{}”", code(&entry.id), escaped(&entry.title))
 }
 
 /// A promise by its name: `Fri 17 October 2025`, `October week 2 (by Fri 17 October 2025)`.
