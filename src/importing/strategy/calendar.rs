@@ -142,10 +142,14 @@ fn kind_and_title(reading: &mut Reading, text: &str) -> (String, String, Option<
         }
         // Words in front of a title in quotes are a kind of the writer's own.
         let kind = id_of(front);
-        let has_room = reading.own_kinds.len() < MOST_KINDS || reading.own_kinds.contains(&kind);
+        let has_room =
+            reading.own_kinds.len() < MOST_KINDS || reading.own_kinds.contains_key(&kind);
         if is_quoted_behind(text) && has_room {
             let guess = format!("`{front}` is taken for a kind of its own, `{kind}`");
-            reading.own_kinds.insert(kind.clone());
+            reading
+                .own_kinds
+                .entry(kind.clone())
+                .or_insert_with(|| front.to_owned());
             return (kind, title.to_owned(), Some(guess));
         }
     }

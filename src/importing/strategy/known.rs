@@ -9,6 +9,8 @@ use crate::editorial::desk::Desk;
 #[derive(Debug, Default)]
 pub(super) struct Known {
     ids: HashSet<(&'static str, String)>,
+    /// Ids of what is new.
+    taken: HashSet<(&'static str, String)>,
     titles: HashMap<(&'static str, String), String>,
     next: HashMap<(&'static str, String), usize>,
 }
@@ -170,7 +172,7 @@ impl Known {
     /// An id that nothing has, made of this one; it is taken with that.
     pub(super) fn unique(&mut self, table: &'static str, id: &str) -> String {
         let wanted = (table, id.to_owned());
-        if self.ids.insert(wanted.clone()) {
+        if !self.ids.contains(&wanted) && self.taken.insert(wanted.clone()) {
             return id.to_owned();
         }
         let next = self.next.entry(wanted).or_insert(2);
@@ -180,7 +182,8 @@ impl Known {
             let room = crate::editorial::slug::MAX_LENGTH - ending.len();
             let front = id.get(..room).unwrap_or(id).trim_end_matches('-');
             let id = format!("{front}{ending}");
-            if self.ids.insert((table, id.clone())) {
+            let own = (table, id.clone());
+            if !self.ids.contains(&own) && self.taken.insert(own) {
                 return id;
             }
         }

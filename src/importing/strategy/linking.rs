@@ -15,7 +15,7 @@ pub(super) struct Candidate {
 }
 
 /// Topics that are compared with each entry; a list that a team works with has far fewer.
-const MOST: usize = 2000;
+const MOST: usize = 1000;
 
 /// Words that say nothing about what a piece is on.
 const COMMON: &[&str] = &[

@@ -1,6 +1,6 @@
 //! What was found so far in a document, and which of its lines have their place.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     document::{Document, Section, Text},
@@ -31,8 +31,8 @@ pub(super) struct Reading<'a> {
     pub(super) guesses: Vec<Guess>,
     /// Which piece has a key or a table that can be there once.
     pub(super) keys: HashMap<&'static str, usize>,
-    /// Kinds that are none of those that are known by their words.
-    pub(super) own_kinds: BTreeSet<String>,
+    /// Kinds that are none of those that are known by their words, with what they are called.
+    pub(super) own_kinds: BTreeMap<String, String>,
     quarters: BTreeSet<Quarter>,
 }
 
@@ -211,7 +211,7 @@ impl<'a> Reading<'a> {
             templates: Vec::new(),
             guesses: Vec::new(),
             keys: HashMap::new(),
-            own_kinds: BTreeSet::new(),
+            own_kinds: BTreeMap::new(),
             quarters: BTreeSet::new(),
         }
     }

@@ -1,10 +1,7 @@
 //! Templates of kinds: out of a fence of the document, and the least one for a kind that is only named.
 
 use super::{kinds, reading::FoundTemplate};
-use crate::{
-    editorial::template,
-    plan::{NewTable, Value},
-};
+use crate::plan::{NewTable, Value};
 
 /// What a template file holds.
 pub(super) struct Written {
@@ -27,7 +24,7 @@ pub(super) fn of_fence(found: &FoundTemplate) -> Written {
     let (title, body) = split(&found.text);
     let asks = asks(title);
     // A title that is a single thing in brackets is all the title.
-    let is_title = asks.len() <= 1;
+    let is_title = asks.is_empty() || brackets(title).next() == Some(title);
     let asks = match asks {
         asks if is_title => {
             let words = asks.into_iter().map(|ask| ask.words).next();
@@ -55,9 +52,9 @@ pub(super) fn of_fence(found: &FoundTemplate) -> Written {
 }
 
 /// The least template of a kind: an activity that is planned, confirmed and done, or a draft without sections.
-pub(super) fn least(kind: &str) -> Written {
+pub(super) fn least(kind: &str, label: Option<&str>) -> Written {
     let known = kinds::of_name(kind);
-    let label = known.map_or(kind, |kind| kind.label);
+    let label = known.map(|kind| kind.label).or(label).unwrap_or(kind);
     let mut keys = vec![("label".to_owned(), Value::text(label))];
     let mut tables = Vec::new();
     if known.is_some_and(|kind| kind.is_activity) {
@@ -95,7 +92,7 @@ fn split(text: &str) -> (&str, &str) {
 /// What a title has in brackets, each once.
 fn asks(title: &str) -> Vec<Ask> {
     let mut asks = Vec::<Ask>::new();
-    for words in template::guidance(title) {
+    for words in brackets(title) {
         let words = words.trim_matches(['[', ']']).trim().to_owned();
         let first = words.split('/').next().unwrap_or_default();
         let letters = crate::editorial::slug::from(first).replace('-', "_");
@@ -109,6 +106,18 @@ fn asks(title: &str) -> Vec<Ask> {
         }
     }
     asks
+}
+
+/// What stands in brackets, with them, and is no link.
+fn brackets(title: &str) -> impl Iterator<Item = &str> {
+    let opened = title.match_indices('[').map(|(at, _)| at);
+    opened.filter_map(|at| {
+        let inside = title.get(at..)?;
+        let end = inside.find(']')? + 1;
+        let (words, behind) = inside.split_at_checked(end)?;
+        let is_link = behind.starts_with(['(', '[']) || words.matches('[').count() > 1;
+        (!is_link).then_some(words)
+    })
 }
 
 /// Answers that one template asks for.

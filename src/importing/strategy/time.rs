@@ -130,7 +130,7 @@ pub(super) fn is_span(heading: &str) -> bool {
 
 /// When something is to be out by the words in front of it, and the rest.
 pub(super) fn leading(text: &str) -> Option<(When, &str)> {
-    let text = text.trim_start_matches(['*', '[', '(']).trim_start();
+    let text = text.trim_start_matches(['*', '[', '(', ',', '.', ' ']);
     let mut words = Words::of(text);
     let first = words.next()?;
     let when = match first.as_str() {
@@ -409,6 +409,7 @@ mod tests {
                 When::MonthDay(10, 12, Some(2026)),
                 "Post",
             ),
+            ("Fri, 2026-01-16 Post", When::Day(day(2026, 1, 16)), "Post"),
             ("October week 4: Post", When::Week(Some(10), 4), "Post"),
             ("October: Post", When::Month(10, None), "Post"),
             ("Jan 5-9: Post", When::MonthDay(1, 5, None), "Post"),

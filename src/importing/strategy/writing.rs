@@ -39,6 +39,7 @@ pub(super) fn import(reading: Reading, choices: &Choices) -> Import {
         first,
         desk: reading.desk,
         choices,
+        own_kinds: reading.own_kinds,
         known: Known::of(reading.desk),
         candidates: Vec::new(),
         pillars: HashMap::new(),
@@ -146,6 +147,8 @@ struct Writer<'a> {
     /// The first day of the document's calendar.
     first: Option<NaiveDate>,
     choices: &'a Choices,
+    /// What kinds of the writer's own are called.
+    own_kinds: BTreeMap<String, String>,
     known: Known,
     candidates: Vec<Candidate>,
     /// The ids of pillars by their titles, in normal words.
@@ -508,6 +511,8 @@ impl Writer<'_> {
             if self.desk.templates.contains_key(&kind) || self.choices.kinds.contains(&kind) {
                 continue;
             }
+            let label = self.own_kinds.get(&kind).cloned();
+            let label = label.as_deref();
             let head = format!(
                 "{} names this kind and does not describe it.",
                 self.choices.source
@@ -520,7 +525,7 @@ impl Writer<'_> {
                 line,
                 is_known: false,
             });
-            self.template(&kind, head, templates::least(&kind));
+            self.template(&kind, head, templates::least(&kind, label));
         }
     }
 
