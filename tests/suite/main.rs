@@ -33,6 +33,7 @@ mod honest;
 mod hostile;
 mod hostile_bombs;
 mod hostile_files;
+mod importing;
 mod kpis;
 mod levels;
 mod meanwhile;

@@ -100,6 +100,9 @@ fn with_sessions(readme: &str) -> String {
             in_session = false;
         }
         if let Some(command) = line.strip_prefix("$ ").filter(|_| in_session) {
+            if command.starts_with("dstack-content import ") {
+                folder = documents();
+            }
             real.extend([line, "\n", &output(folder.path(), command)]);
         } else if !in_session {
             real.extend([line, "\n"]);
@@ -110,6 +113,13 @@ fn with_sessions(readme: &str) -> String {
         }
     }
     real
+}
+
+/// A folder with documents, which is no workspace.
+fn documents() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(Path::new("tests/workspaces/documents"), folder.path());
+    folder
 }
 
 /// A copy of this repository's workspace.
