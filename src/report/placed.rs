@@ -105,11 +105,13 @@ impl PlacedView {
     }
 
     fn summary(&self) -> String {
-        let added = counts(&self.added);
-        let mut said = if added.is_empty() {
-            format!("nothing new in {}", self.source)
-        } else {
-            format!("from {}: {}", self.source, text::list(&added))
+        let mut said = match self.added.len() {
+            0 => format!("nothing new in {}", self.source),
+            count => format!(
+                "{} of {} taken over",
+                text::count(count, "piece"),
+                self.source
+            ),
         };
         if !self.changed.is_empty() {
             said.extend([format!("; {} changed", self.changed.len())]);
@@ -117,11 +119,12 @@ impl PlacedView {
         if !self.known.is_empty() {
             said.extend([format!("; {} there already", self.known.len())]);
         }
-        said.push_str(&match self.left.len() {
-            0 => "; every line has its place".to_owned(),
-            1 => "; 1 line has no place".to_owned(),
-            count => format!("; {count} lines have no place"),
-        });
+        let left = match self.left.len() {
+            0 => "every line has its place".to_owned(),
+            1 => "1 line has no place".to_owned(),
+            count => format!("{count} lines have no place"),
+        };
+        said.extend(["; ", &left]);
         said
     }
 }

@@ -117,6 +117,7 @@ fn texts(value: &toml::Value, into: &mut Vec<String>) {
         toml::Value::String(text) => into.push(text.clone()),
         toml::Value::Array(items) => items.iter().for_each(|item| texts(item, into)),
         toml::Value::Table(table) => table.values().for_each(|value| texts(value, into)),
+        toml::Value::Datetime(day) => into.push(day.to_string()),
         _ => {}
     }
 }

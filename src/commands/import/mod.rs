@@ -52,10 +52,8 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         Some("md" | "markdown") => strategy::run(args, context),
         Some("csv" | "tsv" | "tab") => table::run(args, context),
         _ => {
-            let failure = Failure::new(format!(
-                "`{}` is no document that can be taken over",
-                args.file.display()
-            ));
+            let file = args.file.display();
+            let failure = Failure::new(format!("`{file}` is no document that can be taken over"));
             Err(anyhow!(failure.hint(
                 "give a strategy in Markdown (.md), or a table in CSV (.csv) or parted by tabs (.tsv)"
             )))

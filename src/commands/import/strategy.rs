@@ -22,15 +22,14 @@ use crate::{
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let text = document_text(&context.file(&args.file))?;
-    let (store, base) = match context.store_if_there()? {
-        Some(store) => (store, None),
-        None => {
-            let store = Store::bare(&context.folder())?;
-            let today = context.today(None)?;
-            let site = store.surroundings();
-            let base = init::base(&store, (None, None), site.as_ref(), today);
-            (store, Some(base))
-        }
+    let (store, base) = if let Some(store) = context.store_if_there()? {
+        (store, None)
+    } else {
+        let store = Store::bare(&context.folder())?;
+        let today = context.today(None)?;
+        let site = store.surroundings();
+        let base = init::base(&store, (None, None), site.as_ref(), today);
+        (store, Some(base))
     };
     let today = context.today(store.settings.timezone.as_deref())?;
     if args.dry_run.is_on() {
@@ -145,7 +144,7 @@ fn below(base: &[Step], import: &Import, steps: &[Step]) -> Vec<Step> {
     let wanted = base.iter().filter(|step| {
         let path = created(step).unwrap_or_default();
         let is_quarter = path.starts_with("calendar/2") || path.starts_with("calendar/1");
-        !own.contains(path) && !(is_quarter && has_entries)
+        !(own.contains(path) || is_quarter && has_entries)
     });
     let wanted = wanted.cloned().map(|step| match step {
         Step::Create { path, text } if has_pillars && path.starts_with("templates/") => {

@@ -3,6 +3,7 @@
 use super::words::{has_phrase, normal};
 
 /// A kind that is known by its words.
+#[derive(Clone, Copy)]
 pub(super) struct Kind {
     /// Its name.
     pub(super) name: &'static str,

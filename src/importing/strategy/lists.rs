@@ -122,17 +122,14 @@ fn sentence(reading: &mut Reading, text: &Text, (key, what): (&'static str, &'st
         let (_, value) = piece.keys.first_mut()?;
         Some((&mut piece.title, value))
     });
-    match known {
-        Some((title, Value::Texts(texts))) => {
-            title.push_str(", ");
-            title.push_str(&said);
-            texts.push(said);
-        }
-        _ => {
-            let value = Value::Texts(vec![said]);
-            let piece = Piece::key(File::Strategy, (key, what), value, text.first);
-            reading.pieces.push(piece);
-        }
+    if let Some((title, Value::Texts(texts))) = known {
+        title.push_str(", ");
+        title.push_str(&said);
+        texts.push(said);
+    } else {
+        let value = Value::Texts(vec![said]);
+        let piece = Piece::key(File::Strategy, (key, what), value, text.first);
+        reading.pieces.push(piece);
     }
 }
 

@@ -105,17 +105,17 @@ fn take_all(reading: &mut Reading) {
     while let Some(section) = sections.get(at) {
         above = above.filter(|(_, end)| at < *end);
         let own = Subject::of(reading.document, at).map(|subject| (subject, section.end));
-        at = match own.or(above) {
-            Some((subject, end)) => {
-                take(reading, subject, at);
-                above = subject.is_inherited().then_some((subject, end));
-                if above.is_some() { at + 1 } else { section.end }
+        let mut next = at + 1;
+        if let Some((subject, end)) = own.or(above) {
+            take(reading, subject, at);
+            above = subject.is_inherited().then_some((subject, end));
+            if above.is_none() {
+                next = section.end;
             }
-            None => {
-                take_tables(reading, at);
-                at + 1
-            }
-        };
+        } else {
+            take_tables(reading, at);
+        }
+        at = next;
     }
     for (at, section) in sections.iter().enumerate() {
         section
@@ -161,8 +161,8 @@ fn take_tables(reading: &mut Reading, at: usize) {
 
 /// Takes a line that means the same under any heading: the days of reviews, and near the top the goal and the mission.
 fn take_line(reading: &mut Reading, level: u8, text: &Text) {
-    let named = lists::title_and_text(text).filter(|_| !reading.is_placed(text.first));
-    let Some((label, said)) = named else {
+    let said = lists::title_and_text(text).filter(|_| !reading.is_placed(text.first));
+    let Some((label, said)) = said else {
         return;
     };
     let is_near_top = level <= NEAR_TOP;

@@ -163,8 +163,9 @@ impl<'a> Reader<'a> {
             TagEnd::TableCell => {
                 let cell = std::mem::take(&mut self.running).plain;
                 let row = self.table.as_mut().and_then(|rows| rows.last_mut());
-                row.into_iter()
-                    .for_each(|row| row.cells.push(one_line(&cell)));
+                if let Some(row) = row {
+                    row.cells.push(one_line(&cell));
+                }
             }
             TagEnd::Table => {
                 let table = self.table.take();

@@ -138,14 +138,11 @@ pub(super) fn promise(when: Option<When>, frame: Frame, settings: &Settings) -> 
         Some(When::Day(day)) => Some(on(day)),
         Some(When::MonthDay(month, number, year)) => {
             let year = year.or_else(|| frame.year_of(month))?;
-            match NaiveDate::from_ymd_opt(year, month, number) {
-                Some(day) => Some(on(day)),
-                None => {
-                    let name = date::month_name(month);
-                    let fault = format!("{name} {year} has no day {number}");
-                    Some(without_day(month_of(year, month)?, Some(fault)))
-                }
-            }
+            let day = NaiveDate::from_ymd_opt(year, month, number);
+            let name = date::month_name(month);
+            let fault = || Some(format!("{name} {year} has no day {number}"));
+            let without = || Some(without_day(month_of(year, month)?, fault()));
+            day.map(on).or_else(without)
         }
         Some(When::Week(month, number)) => of_week(month.or(frame.month), number, frame, settings),
         Some(When::IsoWeek(week)) => {

@@ -72,7 +72,8 @@ pub(super) fn import(reading: Reading, choices: &Choices) -> Import {
         .collect::<Vec<_>>();
     for file in FILES {
         let of_file = pieces.iter().filter(|piece| piece.file == file);
-        writer.file(file, of_file.collect());
+        let of_file = of_file.collect::<Vec<_>>();
+        writer.file(file, &of_file);
     }
     if is_wanted(Part::Entries) {
         writer.entries(reading.entries, &templates);
@@ -138,9 +139,9 @@ impl Writer<'_> {
         });
     }
 
-    fn file(&mut self, file: File, pieces: Vec<&Piece>) {
+    fn file(&mut self, file: File, pieces: &[&Piece]) {
         let (mut keys, mut tables) = (Vec::new(), Vec::new());
-        for piece in &pieces {
+        for piece in pieces {
             if piece.table.is_empty() {
                 let known = self.known.find(piece).map(str::to_owned);
                 self.tell(piece, None, known.is_some());
@@ -154,7 +155,7 @@ impl Writer<'_> {
         // Single tables stand in front of lists, as keys do.
         tables.sort_by_key(|table| table.is_listed);
         if file == File::QuickWins {
-            keys.extend(self.start(&tables, &pieces));
+            keys.extend(self.start(&tables, pieces));
         }
         if keys.is_empty() && tables.is_empty() {
             return;

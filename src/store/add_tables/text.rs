@@ -47,8 +47,10 @@ fn write(value: &plan::Value) -> String {
         plan::Value::Bool(one) => one.to_string(),
         plan::Value::Date(day) => day.to_string(),
         plan::Value::Spelt(text) => text.clone(),
-        plan::Value::Texts(texts) => list(texts.iter().map(|text| quoted(text)).collect()),
-        plan::Value::List(values) => list(values.iter().map(write).collect()),
+        plan::Value::Texts(texts) => {
+            list(&texts.iter().map(|text| quoted(text)).collect::<Vec<_>>())
+        }
+        plan::Value::List(values) => list(&values.iter().map(write).collect::<Vec<_>>()),
         plan::Value::Table(keys) => {
             let keys = keys
                 .iter()
@@ -70,7 +72,7 @@ fn long_text(text: &str) -> Option<String> {
     (is_fit && !text.ends_with('\'')).then(|| format!("'''\n{text}'''"))
 }
 
-fn list(items: Vec<String>) -> String {
+fn list(items: &[String]) -> String {
     let line = format!("[{}]", items.join(", "));
     if line.len() <= LINE {
         return line;

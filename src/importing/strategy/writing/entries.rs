@@ -58,7 +58,7 @@ impl Writer<'_> {
             if there.is_none() {
                 let line = self.kinds.entry(entry.kind.clone());
                 line.or_insert(entry.line);
-                let keys = self.keys(&entry, id, &of_kinds);
+                let keys = self.keys(&entry, &id, &of_kinds);
                 quarters.entry(quarter).or_default().push((entry, keys));
             }
         }
@@ -99,7 +99,7 @@ impl Writer<'_> {
     fn keys(
         &self,
         entry: &FoundEntry,
-        id: String,
+        id: &str,
         of_kinds: &HashMap<String, String>,
     ) -> Vec<(String, Value)> {
         let topic = linking::topic(&self.candidates, &entry.title, &entry.kind);
@@ -113,7 +113,7 @@ impl Writer<'_> {
         let text = |key: &str, text: Option<&str>| Some((key.to_owned(), Value::text(text?)));
         let publish = entry.promise.value.clone();
         let keys = [
-            text("id", Some(&id)),
+            text("id", Some(id)),
             text("title", Some(&entry.title)),
             text("kind", Some(&entry.kind)),
             text("pillar", pillar),

@@ -58,22 +58,13 @@ impl Writer<'_> {
             .find(|(_, piece)| speaks(piece))
             .or_else(|| pillars().next_back());
         let at = at.map(|(at, _)| at);
-        let pillar = match at.and_then(|at| pieces.get_mut(at)) {
-            Some(pillar) => pillar,
-            None => {
-                let partner = first.text("partner").unwrap_or("partners").to_owned();
-                let title = format!("Together with {partner}");
-                pieces.push(Piece::with_id(
-                    File::Pillars,
-                    ("pillar", "pillar"),
-                    &title,
-                    line,
-                ));
-                let Some(pillar) = pieces.last_mut() else {
-                    return;
-                };
-                pillar
-            }
+        let Some(pillar) = at.and_then(|at| pieces.get_mut(at)) else {
+            let partner = first.text("partner").unwrap_or("partners");
+            let title = format!("Together with {partner}");
+            let mut pillar = Piece::with_id(File::Pillars, ("pillar", "pillar"), &title, line);
+            pillar.inner = topics;
+            pieces.push(pillar);
+            return;
         };
         let text = format!(
             "`{title}` and what is beside it are put under `{}`",
@@ -83,6 +74,9 @@ impl Writer<'_> {
         self.import.guesses.push(Guess { line, text });
     }
 }
+
+/// Whether a name is known.
+type Knows<'k> = &'k dyn Fn(&str) -> bool;
 
 /// Adds the audiences and partners that topics name and the strategy does not know, where it knows any: a name that is
 /// not among them would be an error.
@@ -94,7 +88,6 @@ pub(super) fn introduce(desk: &Desk, pieces: &mut Vec<Piece>) {
         !strategy.audiences.is_empty(),
         !strategy.partners.is_empty(),
     );
-    type Knows<'k> = &'k dyn Fn(&str) -> bool;
     let (audience, partner): (Knows, Knows) = (&known_audience, &known_partner);
     for (table, has_some, knows) in [
         ("audience", of_desk.0, audience),
