@@ -86,7 +86,7 @@ fn with_words(lines: &[&str]) -> (String, usize) {
     for line in lines {
         for (at, part) in line.split('@').enumerate() {
             if at > 0 {
-                text += &format!("word{count}x");
+                text.extend(["word", &count.to_string(), "x"]);
                 count += 1;
             }
             text += part;
