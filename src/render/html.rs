@@ -19,6 +19,9 @@ use maud::{DOCTYPE, Markup, html};
 use super::{Format, Shape, Style};
 use crate::report::{View, board::Board};
 
+/// From so many entries on, only what is in sight is laid out.
+const MANY: usize = 300;
+
 pub(super) struct Html;
 
 impl Format for Html {
@@ -45,7 +48,7 @@ fn page(board: &Board) -> Markup {
         (DOCTYPE)
         html lang="en" {
             head { (head::head(board)) }
-            body {
+            body class=[(board.entries.len() > MANY).then_some("many")] {
                 a.skip href="#content" { "Skip to the plan" }
                 (top::header(board))
                 main #content tabindex="-1" {

@@ -21,6 +21,7 @@ use crate::editorial::{
     desk::Desk,
     entry::Entry,
     mix::{Dimension, LEAST_WEEKS},
+    series::Series,
 };
 
 /// The board: the data of every view that a page shows. What only a page needs is no part of the JSON contract.
@@ -69,9 +70,15 @@ pub struct PillarName {
 }
 
 impl Board {
-    /// These entries of the desk, with what is told of the plan as a whole: the mix by these dimensions, and the KPIs.
+    /// These entries and series of the desk, with what is told of the plan as a whole: the mix by these dimensions, and
+    /// the KPIs.
     #[must_use]
-    pub fn of<'a>(desk: &Desk, entries: impl Iterator<Item = &'a Entry>, by: &[Dimension]) -> Self {
+    pub fn of<'a>(
+        desk: &Desk,
+        entries: impl Iterator<Item = &'a Entry>,
+        series: impl Iterator<Item = &'a Series>,
+        by: &[Dimension],
+    ) -> Self {
         let entries = entries.collect::<Vec<_>>();
         let pillars = desk.pillars.iter().map(|pillar| PillarName {
             id: pillar.id.clone(),
@@ -85,7 +92,7 @@ impl Board {
             mix: Mix::of(desk, &desk.usual_span(), by, LEAST_WEEKS),
             kpis: Kpis::of(desk, desk.kpis.kpis.iter(), Telling::Briefly),
             cards: entries.iter().map(|entry| Card::of(entry, desk)).collect(),
-            months: month::all(desk, &entries),
+            months: month::all(desk, &entries, &series.collect::<Vec<_>>()),
             stages: stage::all(&entries),
             pressing: pressing::all(desk, &entries),
             summary: Summary::of(desk, &entries),

@@ -1,4 +1,6 @@
 //! The list: a row an entry, each with all that is known about it.
+//!
+//! Its rows are laid out as a grid, so that those out of sight cost nothing; browsers then need to be told the roles.
 
 use maud::{Markup, html};
 
@@ -17,18 +19,17 @@ pub(super) fn section(board: &Board) -> Markup {
             @if board.entries.is_empty() {
                 p.note { "Nothing is planned yet." }
             } @else {
-                table.list {
-                    thead {
-                        tr {
-                            th.when scope="col" { "Promised" }
-                            th scope="col" { "Entry" }
-                            th.kind scope="col" { "Kind" }
-                            th.pillar scope="col" { "Pillar" }
-                            @if board.is_internal { th.owner scope="col" { "Owner" } }
-                            th.status scope="col" { "Status" }
+                table.list role="table" {
+                    thead role="rowgroup" { tr role="row" {
+                            th.when scope="col" role="columnheader" { "Promised" }
+                            th.entry scope="col" role="columnheader" { "Entry" }
+                            th.kind scope="col" role="columnheader" { "Kind" }
+                            th.pillar scope="col" role="columnheader" { "Pillar" }
+                            @if board.is_internal { th.owner scope="col" role="columnheader" { "Owner" } }
+                            th.status scope="col" role="columnheader" { "Status" }
                         }
                     }
-                    tbody { @for piece in places.filter_map(|at| Piece::at(board, at)) { (row(&piece)) } }
+                    tbody role="rowgroup" { @for piece in places.filter_map(|at| Piece::at(board, at)) { (row(&piece)) } }
                 }
             }
         }
@@ -41,6 +42,7 @@ fn row(piece: &Piece) -> Markup {
     html! {
         tr #{ "e" (piece.at) }
             class=(piece.class())
+            role="row"
             data-e=(piece.at)
             data-id=(entry.id)
             data-pillar=(entry.pillar.as_deref().unwrap_or(NOBODY))
@@ -48,14 +50,14 @@ fn row(piece: &Piece) -> Markup {
             data-owner=(entry.owner.as_deref().unwrap_or(NOBODY))
             data-status=(entry.status)
         {
-            td.when data-order=(card.order) { (shown(&card.when)) }
-            td.entry {
+            td.when role="cell" data-order=(card.order) { (shown(&card.when)) }
+            td.entry role="cell" {
                 details { summary { bdi { (shown(&entry.title)) } } (facts(piece)) }
             }
-            td.kind { (shown(&card.kind)) }
-            td.pillar { @if card.pillar.is_some() { (piece.pillar()) } @else { "—" } }
-            @if piece.board.is_internal { td.owner { (entry.owner.as_deref().map_or("—".into(), shown)) } }
-            td.status {
+            td.kind role="cell" { (shown(&card.kind)) }
+            td.pillar role="cell" { @if card.pillar.is_some() { (piece.pillar()) } @else { "—" } }
+            @if piece.board.is_internal { td.owner role="cell" { (entry.owner.as_deref().map_or("—".into(), shown)) } }
+            td.status role="cell" {
                 span.standing { (shown(&piece.standing())) }
                 @if let Some(overrun) = piece.overrun() { " " b.overrun { (overrun) } }
                 " " (way_to(entry.url.as_deref(), &entry.title))

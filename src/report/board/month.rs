@@ -72,7 +72,7 @@ pub struct Recurring {
 }
 
 /// The months in which an entry is promised, those of planned quarters, and today's.
-pub(super) fn all(desk: &Desk, entries: &[&Entry]) -> Vec<Month> {
+pub(super) fn all(desk: &Desk, entries: &[&Entry], series: &[&Series]) -> Vec<Month> {
     let promised = entries.iter().filter_map(|entry| entry.publish.as_ref());
     let days = promised.flat_map(|publish| [publish.on, publish.due]);
     let planned = desk.calendars.iter().flat_map(|calendar| {
@@ -83,7 +83,7 @@ pub(super) fn all(desk: &Desk, entries: &[&Entry]) -> Vec<Month> {
         .chain([desk.today])
         .map(|day| (day.year(), day.month()));
     let months = months.chain(planned).collect::<BTreeSet<_>>();
-    let placed = Placed::of(desk, entries);
+    let placed = Placed::of(desk, entries, series);
     let months = months.into_iter();
     months
         .filter_map(|(year, month)| placed.month(year, month))
@@ -93,6 +93,7 @@ pub(super) fn all(desk: &Desk, entries: &[&Entry]) -> Vec<Month> {
 /// The entries by the day or the week that they are promised for.
 struct Placed<'a> {
     desk: &'a Desk,
+    series: &'a [&'a Series],
     days: BTreeMap<NaiveDate, Vec<usize>>,
     weeks: BTreeMap<Week, Vec<usize>>,
     /// Ids of the entries that are occurrences of a series.
@@ -100,9 +101,10 @@ struct Placed<'a> {
 }
 
 impl<'a> Placed<'a> {
-    fn of(desk: &'a Desk, entries: &[&'a Entry]) -> Self {
+    fn of(desk: &'a Desk, entries: &[&'a Entry], series: &'a [&'a Series]) -> Self {
         let mut placed = Self {
             desk,
+            series,
             days: BTreeMap::new(),
             weeks: BTreeMap::new(),
             occurrences: desk.entries.iter().map(|entry| entry.id.as_str()).collect(),
@@ -167,7 +169,7 @@ impl<'a> Placed<'a> {
     /// What takes place again within these days and is no entry of its own.
     fn recurring(&self, first: NaiveDate, last: NaiveDate) -> BTreeMap<NaiveDate, Vec<Recurring>> {
         let mut found = BTreeMap::<_, Vec<_>>::new();
-        for series in &self.desk.series {
+        for series in self.series {
             let occurrences = series.occurrences(first..=last).into_iter();
             for one in occurrences.filter(|one| !self.occurrences.contains(one.id.as_str())) {
                 let told = Recurring::of(series, self.desk);
