@@ -14,6 +14,7 @@ mod approvals_any;
 mod architecture;
 mod binary;
 mod blogs;
+mod board;
 mod body_edit;
 mod calendar_any;
 mod calendar_blocks;
