@@ -151,6 +151,7 @@ pub(super) fn facts(piece: &Piece) -> Markup {
                 dt { "Approvals" }
                 dd { ul { @for (who, said) in &card.approvals { li { (shown(who)) ": " (shown(said)) } } } }
             }
+            @if internal { (fact("Remarks", Some(entry.remarks.join(" · ").as_str()).filter(|said| !said.is_empty()))) }
             (fact("Note", entry.note.as_deref()))
             @if let Some(url) = &entry.url { dt { "Link" } dd { (link(url)) } }
             (fact("Partner", entry.partner.as_deref()))
