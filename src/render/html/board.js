@@ -16,11 +16,16 @@
   const controls = all(".filters [name]");
   const keys = controls.map((control) => control.name);
 
-  // An entry stands in several places; its row in the list has what filters look at.
-  const items = all(".list tbody tr").map((row) => ({ row, places: [], text: null, isShown: true }));
+  // An entry stands in several places; its row in the list has what filters look at. What is late stands above the
+  // text that is being typed and would move it, so it follows the choices only.
+  const item = (row) => ({ row, places: [], above: [], text: null, isShown: true, isChosen: true });
+  const items = all(".list tbody tr").map(item);
   const byNumber = new Map(items.map((item) => [item.row.dataset.e, item]));
-  for (const place of all("[data-e]")) byNumber.get(place.dataset.e)?.places.push(place);
-  const again = all("[data-again]").map((place) => ({ row: place, places: [place], text: null, isShown: true }));
+  for (const place of all("[data-e]")) {
+    const { places, above } = byNumber.get(place.dataset.e);
+    (place.closest("#late") ? above : places).push(place);
+  }
+  const again = all("[data-again]").map((place) => ({ ...item(place), places: [place] }));
 
   const usualMonth = monthChoice?.value ?? "";
   const usual = { view: "calendar", month: usualMonth, entry: "" };
@@ -33,7 +38,10 @@
     if (views.some((view) => view.id === hash)) return { ...found, view: hash };
     const number = /^e(\d+)$/.exec(hash)?.[1];
     if (number) return { ...found, view: "list", entry: byNumber.get(number)?.row.dataset.id ?? "" };
-    for (const [key, value] of new URLSearchParams(hash)) if (key in found) found[key] = value;
+    for (const [key, value] of new URLSearchParams(hash)) if (Object.hasOwn(found, key)) found[key] = value;
+    for (const { name, options } of controls) {
+      if (options && ![...options].some((option) => option.value === found[name])) found[name] = "";
+    }
     if (!views.some((view) => view.id === found.view)) found.view = usual.view;
     if (!months.some((month) => month.dataset.month === found.month)) found.month = usualMonth;
     return found;
@@ -55,22 +63,25 @@
     show(next);
   }
 
-  function matches(item, words) {
-    const data = item.row.dataset;
-    for (const key of keys) if (key !== "q" && state[key] && data[key] !== state[key]) return false;
-    if (!words.length) return true;
-    item.text ??= folded(item.row.textContent + " " + (data.id ?? ""));
+  const isChosen = ({ row }) => keys.every((key) => key === "q" || !state[key] || row.dataset[key] === state[key]);
+
+  function says(item, words) {
+    if (words.length) item.text ??= folded(item.row.textContent + " " + (item.row.dataset.id ?? ""));
     return words.every((word) => item.text.includes(word));
+  }
+
+  function mark(item, key, is, places) {
+    if (is !== item[key]) for (const place of places) place.hidden = !is;
+    item[key] = is;
   }
 
   function filter() {
     const words = folded(state.q ?? "").split(/\s+/).filter(Boolean);
     let count = 0;
     for (const item of [...items, ...again]) {
-      const isShown = matches(item, words);
-      if (isShown !== item.isShown) for (const place of item.places) place.hidden = !isShown;
-      item.isShown = isShown;
-      if (isShown && item.row.dataset.e) count += 1;
+      mark(item, "isChosen", isChosen(item), item.above);
+      mark(item, "isShown", item.isChosen && says(item, words), item.places);
+      if (item.isShown && item.row.dataset.e) count += 1;
     }
     return count;
   }
