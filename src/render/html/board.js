@@ -102,8 +102,14 @@
     for (const stage of all(".stage")) {
       const cards = all(".card", stage);
       one(".count", stage).textContent = cards.filter((card) => !card.hidden).length;
-      const folded = one(".again-cards", stage);
-      if (folded) folded.hidden = !one(".card:not([hidden])", folded);
+      for (const rest of all("details", stage)) {
+        const left = all(".card:not([hidden])", rest).length;
+        rest.hidden = !left;
+        // What is looked for is not folded away.
+        rest.open = isFiltered;
+        const told = one(".rest", rest);
+        if (told) told.textContent = left;
+      }
     }
     const late = one("#late");
     if (late && one(".pressing", late)) {

@@ -8,6 +8,9 @@ use crate::{
     text::{count, shown},
 };
 
+/// So many cards of a column are told at once; the rest is folded, and laid out only where somebody looks.
+const TOLD: usize = 40;
+
 pub(super) fn section(board: &Board) -> Markup {
     html! {
         section.view #board aria-labelledby="board-title" {
@@ -17,14 +20,21 @@ pub(super) fn section(board: &Board) -> Markup {
     }
 }
 
-/// What comes again is folded, so that it hides nothing.
+/// What comes again is folded as well, so that it hides nothing.
 fn stage(board: &Board, stage: &Stage) -> Markup {
     let pieces = Piece::all(board, &stage.entries);
     let (again, once): (Vec<_>, Vec<_>) = pieces.partition(|piece| piece.card.is_recurring);
+    let (told, folded) = once.split_at(once.len().min(TOLD));
     html! {
         section.stage aria-label=(shown(&stage.name)) {
             h3 { (shown(&stage.name)) " " span.count { (stage.entries.len()) } }
-            ol.cards { @for piece in &once { (card(piece)) } }
+            ol.cards { @for piece in told { (card(piece)) } }
+            @if !folded.is_empty() {
+                details.more {
+                    summary { "and " span.rest { (folded.len()) } " more" }
+                    ol.cards { @for piece in folded { (card(piece)) } }
+                }
+            }
             @if !again.is_empty() {
                 details.again-cards {
                     summary { (count(again.len(), "recurring entry")) }
