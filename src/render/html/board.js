@@ -105,8 +105,8 @@
       for (const rest of all("details", stage)) {
         const left = all(".card:not([hidden])", rest).length;
         rest.hidden = !left;
-        // What is looked for is not folded away.
-        rest.open = isFiltered;
+        // What is looked for is not folded away, unless it is too much to be looked at.
+        rest.open = isFiltered && left <= 200;
         const told = one(".rest", rest);
         if (told) told.textContent = left;
       }
