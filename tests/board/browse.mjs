@@ -212,6 +212,8 @@ const checks = {
     for (const [name, only] of [["mid", null], ["hostile", ["calendar", "numbers"]], ["empty", ["calendar", "mix"]], ["public", ["list"]]]) {
       for (const [form, size] of [["desk", DESK], ["phone", PHONE]]) {
         for (const scheme of SCHEMES) {
+          // The other plans differ by their texts, not by their colours.
+          if (only && (form === "desk") === (scheme === "dark")) continue;
           await visit(name, { size, scheme }, async (page) => {
             for (const view of only ?? (await views(page))) {
               await page.click(`.views a[href="#${view}"]`);
@@ -256,7 +258,7 @@ const checks = {
         await page.goto(`${address("mid")}#view=${view}`);
         const file = join(folder, `${view}.pdf`);
         await page.pdf({ path: file, format: "A4", landscape: view !== "list" });
-        const text = execFileSync("pdftotext", [file, "-"], { encoding: "utf8" }).normalize("NFKC").replace(/\s+/g, "");
+        const text = execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" }).normalize("NFKC").replace(/\s+/g, "");
         const missing = titles[view].filter((title) => !text.includes(title.normalize("NFKC").replace(/\s+/g, "")));
         assert.deepEqual(missing, [], `${view}: titles that are not on paper`);
         assert.ok(!text.includes("Nothingmatches"));

@@ -21,21 +21,19 @@ pub(super) fn section(board: &Board) -> Markup {
             (mix.span.label) ": " (mix.planned) " planned, " (mix.published) " out. "
             @if mix.planned > 0 { "Bars show what is out and what is planned; the mark is what is wanted." }
         }
-        @if mix.planned > 0 {
-            div.mixes {
-                @for (by, shares) in &mix.shares {
-                    section.mix {
-                        h3 { (heading(by.name())) }
-                        @if shares.iter().any(ShareView::has_name) {
-                            (list(shares))
-                        } @else {
-                            p.note { (mix::nobody(*by)) }
-                        }
+        div.mixes {
+            @for (by, shares) in mix.shares.iter().filter(|_| mix.planned > 0) {
+                section.mix {
+                    h3 { "By " (by.name()) }
+                    @if shares.iter().any(ShareView::has_name) {
+                        (list(shares))
+                    } @else {
+                        p.note { (sentence(&mix::nobody(*by))) }
                     }
                 }
             }
+            (gaps(mix))
         }
-        (gaps(mix))
     }
 }
 
@@ -106,10 +104,6 @@ fn gaps(mix: &Mix) -> Markup {
     }
 }
 
-fn heading(dimension: &str) -> String {
-    format!("By {dimension}")
-}
-
 /// A part of the whole as a number from 0 to 100 with two decimals at most.
 fn hundredths(part: f64) -> f64 {
     (part * 10_000.0).round() / 100.0
@@ -120,4 +114,21 @@ fn sentence(words: &str) -> String {
     let mut rest = words.chars();
     let first = rest.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(rest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_written_in_few_digits() {
+        for (part, text) in [
+            (0.0, "0"),
+            (1.0, "100"),
+            (1.0 / 3.0, "33.33"),
+            (0.999_999, "100"),
+        ] {
+            assert_eq!(hundredths(part).to_string(), text);
+        }
+    }
 }
