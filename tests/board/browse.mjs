@@ -230,15 +230,18 @@ const checks = {
     assert.equal(failed.join("\n"), "");
   },
 
-  // Nothing needs scrolling sideways.
+  // Nothing needs scrolling sideways, and no title is squeezed into a column of letters.
   async fits() {
     for (const name of ["mid", "hostile", "empty"]) {
-      for (const width of [320, 390, 768, 1440]) {
+      for (const width of [320, 390, 768, 800, 1024, 1440]) {
         await visit(name, { size: { width, height: 800 } }, async (page) => {
           for (const view of await views(page)) {
             await page.click(`.views a[href="#${view}"]`);
             const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             assert.ok(over <= 0, `${view} is ${over} pixels too wide at ${width}`);
+            const narrow = await page.$$eval(".list summary, .card .title, .chip bdi, .share-name, .kpi h3", (all) =>
+              all.filter((one) => one.offsetParent && one.textContent.length > 20 && one.parentElement.getBoundingClientRect().width < 60).map((one) => one.textContent));
+            assert.deepEqual(narrow, [], `${view}: squeezed at ${width}`);
           }
         });
       }
