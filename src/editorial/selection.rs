@@ -73,26 +73,7 @@ pub struct Selection {
     pub to: Option<NaiveDate>,
 }
 
-/// Whether what it has is what is wanted; `none` for what has none.
-fn same(wanted: &Option<String>, have: Option<&str>) -> bool {
-    match wanted.as_deref() {
-        None => true,
-        Some("none") => have.is_none(),
-        Some(wanted) => have.is_some_and(|have| have.eq_ignore_ascii_case(wanted)),
-    }
-}
-
 impl Selection {
-    /// Whether what a series brings is meant. It stands at no status and has no partner.
-    #[must_use]
-    pub fn takes_series(&self, series: &Series) -> bool {
-        same(&self.kind, series.kind.as_deref())
-            && same(&self.pillar, series.pillar.as_deref())
-            && same(&self.owner, series.owner.as_deref())
-            && self.status.is_none()
-            && self.partner.is_none()
-    }
-
     /// Whether an entry is meant.
     #[must_use]
     pub fn takes(&self, entry: &Entry) -> bool {

@@ -51,6 +51,7 @@ mod rough;
 mod rules;
 mod runner;
 mod shipped_week;
+mod tables;
 mod task_edit;
 mod terminal;
 mod toml_guard;

@@ -13,7 +13,6 @@ use chrono::NaiveDate;
 use super::{context::Context, options::Filters};
 use crate::{
     editorial::{date, desk::Desk, entry::Entry, mix::Dimension, series::Series},
-    editorial::{desk::Desk, entry::Entry, mix::Dimension, series::Series},
     report::{View, board::Board},
     store::{Scope, Store},
 };
@@ -69,8 +68,6 @@ struct Shown {
     days: RangeInclusive<NaiveDate>,
     /// The ids of all entries, also of those that are hidden.
     ids: Vec<String>,
-    /// The same of each series.
-    chosen_series: Vec<bool>,
 }
 
 impl Shown {
@@ -81,7 +78,6 @@ impl Shown {
     }
 
     /// The series that the filters let through.
-    /// The series that they let through.
     fn series(&self) -> impl Iterator<Item = &Series> {
         let series = self.desk.series.iter().zip(&self.chosen_series);
         series.filter_map(|(series, chosen)| chosen.then_some(series))
@@ -101,9 +97,6 @@ impl Output {
         let chosen_series = series.map(|series| selection.takes_series(series, &desk));
         let chosen_series = chosen_series.collect();
         let ids = desk.entries.iter().map(|entry| entry.id.clone()).collect();
-        let chosen_series = desk.series.iter();
-        let chosen_series = chosen_series.map(|series| selection.takes_series(series));
-        let chosen_series = chosen_series.collect();
         if self.public {
             desk = desk.for_outsiders();
         } else {

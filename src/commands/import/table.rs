@@ -14,7 +14,6 @@ use crate::{
     plan::Plan,
     report::{View, placed::PlacedView},
     store::{self, Scope, csv_text},
-    text::count,
 };
 
 /// Faults that are listed.
@@ -157,10 +156,13 @@ fn in_words(unclear: &Unclear) -> (String, String, String) {
             )
         }
         Unclear::Kind(rows) => {
-            let rows = count(*rows, "row");
+            let which = match rows {
+                1 => "1 row names".to_owned(),
+                rows => format!("{rows} rows name"),
+            };
             (
-                format!("What kind are the {rows} that name none?"),
-                format!("{rows} name no kind"),
+                format!("{which} no kind. Which is it?"),
+                format!("{which} no kind"),
                 "say which with --kind KIND, or name their column with --map kind=COLUMN"
                     .to_owned(),
             )

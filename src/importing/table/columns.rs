@@ -179,8 +179,9 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Matches the names of the first row.
-    pub(super) fn of(header: &Row, choices: &Choices) -> Result<Self, Stop> {
+    /// Matches the names of the first row. A column that says nothing in any other row is none of those that may hold a
+    /// fact, since some programs write all that they have.
+    pub(super) fn of(header: &Row, rows: &[Row], choices: &Choices) -> Result<Self, Stop> {
         let names = header.cells.iter();
         let names = names.map(|name| cell::meant(name.trim()).to_owned());
         let mut columns = Self {
@@ -202,10 +203,12 @@ impl Columns {
                 (!columns.at.iter().any(|(_, taken)| *taken == at)).then_some(at)
             };
             let found = sure.iter().find_map(|name| free(&name));
-            let may = likely
-                .iter()
-                .filter_map(|name| free(&name))
-                .collect::<Vec<_>>();
+            let says = |at: &usize| {
+                let mut cells = rows.iter().filter_map(|row| row.cells.get(*at));
+                *fact == Fact::Title || cells.any(|cell| !cell.trim().is_empty())
+            };
+            let may = likely.iter().filter_map(|name| free(&name));
+            let may = may.filter(says).collect::<Vec<_>>();
             let at = match (found, may.as_slice()) {
                 (Some(at), _) => at,
                 (None, [at]) => *at,

@@ -83,7 +83,7 @@ pub fn import(rows: &[Row], desk: &Desk, choices: &Choices) -> Result<Import, St
             help.to_owned(),
         ));
     };
-    let columns = Columns::of(header, choices)?;
+    let columns = Columns::of(header, rows, choices)?;
     let reader = Reader::new(desk, choices, &columns, rows)?;
     let found = reader.read(rows)?;
     Placing::new(desk, choices, &columns).place(found)

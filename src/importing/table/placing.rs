@@ -8,7 +8,10 @@ use super::{
     rows::{Found, Rows},
 };
 use crate::{
-    editorial::{desk::Desk, embargo::Embargo, entry::Entry, quarter::Quarter, week::Week},
+    editorial::{
+        desk::Desk, embargo::Embargo, entry::Entry, quarter::Quarter, week::Week,
+        workflow::CANCELLED,
+    },
     importing::{Import, Left, Told},
     plan::{NewTable, Plan, Step, Value},
     planning,
@@ -99,17 +102,12 @@ impl<'a> Placing<'a> {
         let kind = row.template.map(|template| template.kind.clone());
         let has_draft = row.template.is_some_and(|template| template.has_draft());
         let first = row.template.map(|template| template.workflow.first());
-        // Where a piece has a draft, that says where it stands.
+        // Where a piece has a draft, that says where it stands; that it was given up may be known before there is one.
         let status = row.status.clone();
-        let status = status.filter(|it| !has_draft && Some(it.as_str()) != first);
+        let status =
+            status.filter(|it| it == CANCELLED || !has_draft && Some(it.as_str()) != first);
         let url = row.url.clone().filter(|_| !has_draft);
         let publish = row.publish.as_ref();
-        let needs = row
-            .needs
-            .iter()
-            .cloned()
-            .map(Value::Text)
-            .collect::<Vec<_>>();
         let keys = [
             ("id", Some(Value::text(&row.id))),
             ("title", Some(Value::text(&row.title))),
@@ -122,7 +120,10 @@ impl<'a> Placing<'a> {
             ("owner", row.owner.clone().map(Value::Text)),
             ("partner", row.partner.clone().map(Value::Text)),
             ("topic", row.topic.clone().map(Value::Text)),
-            ("needs", (!needs.is_empty()).then_some(Value::List(needs))),
+            (
+                "needs",
+                (!row.needs.is_empty()).then(|| Value::Texts(row.needs.clone())),
+            ),
             ("embargo", row.embargo.map(embargo)),
             ("status", status.map(Value::Text)),
             ("url", url.map(Value::Text)),
@@ -139,7 +140,9 @@ impl<'a> Placing<'a> {
             return;
         };
         let status = row.status.as_deref();
-        if let Some(status) = status.filter(|status| *status != template.workflow.first()) {
+        if let Some(status) =
+            status.filter(|status| ![CANCELLED, template.workflow.first()].contains(status))
+        {
             let text = format!("`{}` is `{status}`, which its draft is to say", row.id);
             self.leave(row.line, Fact::Status.name(), text);
         }
@@ -242,8 +245,8 @@ impl<'a> Placing<'a> {
             }
         }
         if !row.needs.is_empty() && row.needs != needs {
-            let needs = row.needs.iter().cloned().map(Value::Text);
-            set.push((Fact::Needs.name().to_owned(), Value::List(needs.collect())));
+            let needs = Value::Texts(row.needs.clone());
+            set.push((Fact::Needs.name().to_owned(), needs));
         }
         set
     }

@@ -128,7 +128,11 @@ pub(super) fn status<'w>(word: &str, workflow: &'w Workflow) -> Option<&'w str> 
 /// The template that a cell names by the kind or by its label, in the singular or the plural.
 pub(super) fn kind<'d>(desk: &'d Desk, cell: &str) -> Option<&'d Template> {
     let wanted = slug::from(cell);
-    let same = |name: &str| name == wanted || wanted.strip_suffix('s') == Some(name);
+    let one = match (wanted.strip_suffix("ies"), wanted.strip_suffix('s')) {
+        (Some(stem), _) => format!("{stem}y"),
+        (None, stem) => stem.unwrap_or(&wanted).to_owned(),
+    };
+    let same = |name: &str| name == wanted || name == one;
     let mut templates = desk.templates.values();
     templates.find(|template| same(&template.kind) || same(&slug::from(&template.label)))
 }
