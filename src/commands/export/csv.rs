@@ -9,7 +9,7 @@ use crate::{
     text::count,
 };
 
-/// The sheet: a row an entry, as CSV for Excel, LibreOffice, Google Sheets, Notion or Airtable
+/// The sheet: a row an entry, as CSV for Excel, Google Sheets, Notion or Airtable
 ///
 /// What would be a formula there gets a ' in front. `dstack-content import` takes it off again.
 #[derive(clap::Args)]

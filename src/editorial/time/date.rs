@@ -212,7 +212,7 @@ fn is_name(text: &str, name: &str) -> bool {
 }
 
 /// The text on one line, without what would break the quotation or a terminal, and not too long.
-pub fn quotable(text: &str) -> String {
+pub(crate) fn quotable(text: &str) -> String {
     const LONGEST: usize = 40;
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
