@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{SCHEMA, entry_view::EntryView};
 use crate::{
-    editorial::{desk::Desk, embargo::Embargo, entry::Entry},
+    editorial::{desk::Desk, embargo::Embargo, entry::Entry, publish::Publish},
     text::cell::needs_guard,
 };
 
@@ -77,7 +77,7 @@ fn cells(entry: &EntryView) -> [String; COLUMNS.len()] {
     let behind = entry.behind.iter();
     let behind = behind.map(|missed| format!("{} {}", missed.status, missed.due));
     [
-        publish.map_or_else(String::new, |publish| publish.canonical()),
+        publish.map_or_else(String::new, Publish::canonical),
         publish.map_or_else(String::new, |publish| publish.due.to_string()),
         entry.id.clone(),
         entry.title.clone(),

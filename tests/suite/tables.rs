@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 use dstack_content::{
-    editorial::{desk::Desk, entry::Entry},
+    editorial::{desk::Desk, entry::Entry, publish::Publish},
     importing::table::{self, Choices, Row},
     plan::{NewTable, Plan, Step, Value},
     render::{self, Style},
@@ -104,7 +104,7 @@ fn facts(entry: &Entry) -> Vec<String> {
         entry
             .publish
             .as_ref()
-            .map_or_else(String::new, |it| it.canonical()),
+            .map_or_else(String::new, Publish::canonical),
         format!(
             "{:?} {:?}",
             entry.embargoes,

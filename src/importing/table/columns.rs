@@ -198,16 +198,16 @@ impl Columns {
         }
         let given = |fact: &Fact| choices.map.iter().any(|(given, _)| given == fact);
         for (fact, _, sure, likely) in FACTS.iter().filter(|(fact, ..)| !given(fact)) {
-            let free = |name: &&str| {
+            let free = |name: &&'static str| {
                 let at = plain.iter().position(|known| known == name)?;
                 (!columns.at.iter().any(|(_, taken)| *taken == at)).then_some(at)
             };
-            let found = sure.iter().find_map(|name| free(&name));
+            let found = sure.iter().find_map(free);
             let says = |at: &usize| {
                 let mut cells = rows.iter().filter_map(|row| row.cells.get(*at));
                 *fact == Fact::Title || cells.any(|cell| !cell.trim().is_empty())
             };
-            let may = likely.iter().filter_map(|name| free(&name));
+            let may = likely.iter().filter_map(free);
             let may = may.filter(says).collect::<Vec<_>>();
             let at = match (found, may.as_slice()) {
                 (Some(at), _) => at,

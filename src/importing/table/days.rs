@@ -43,9 +43,9 @@ pub(super) fn order<'a>(cells: impl Iterator<Item = &'a str>) -> Result<Option<O
 }
 
 /// Reads a cell.
-pub(super) fn read(cell: &str, order: Option<Order>, dates: &Dates) -> Result<Publish, String> {
+pub(super) fn read(cell: &str, order: Option<Order>, dates: Dates) -> Result<Publish, String> {
     let text = first_of_range(cell);
-    let ours = when::parse_in_quarter(text, Quarter::of(dates.today), dates);
+    let ours = when::parse_in_quarter(text, Quarter::of(dates.today), &dates);
     let refused = match ours {
         Ok(publish) => return Ok(publish),
         Err(error) => error,
@@ -84,9 +84,7 @@ fn foreign(words: &[&str], order: Option<Order>) -> Option<Result<NaiveDate, Str
             _ => (*first, ""),
         };
         let is_time = time.is_empty() || is_time(time.trim_start_matches('T'));
-        if let Some(day) =
-            date::parse(day).filter(|_| is_time && rest.iter().all(|it| is_time_word(it)))
-        {
+        if let Some(day) = date::parse(day).filter(|_| is_time && rest.iter().all(is_time_word)) {
             return Some(Ok(day));
         }
     }
@@ -102,7 +100,7 @@ fn foreign(words: &[&str], order: Option<Order>) -> Option<Result<NaiveDate, Str
         ),
         _ => return None,
     };
-    rest.iter().all(|it| is_time_word(it)).then(|| civil(found))
+    rest.iter().all(is_time_word).then(|| civil(found))
 }
 
 /// Year, month and day of `10/30/2025`, `30.10.2025`, `30-Oct-2025` and `2025/10/30`.
@@ -208,7 +206,7 @@ mod tests {
 
     fn found(cell: &str, order: Option<Order>) -> String {
         let today = NaiveDate::from_ymd_opt(2025, 10, 23).unwrap();
-        match read(cell, order, &Dates::new(today)) {
+        match read(cell, order, Dates::new(today)) {
             Ok(publish) => publish.canonical(),
             Err(why) => why,
         }

@@ -86,5 +86,5 @@ pub fn import(rows: &[Row], desk: &Desk, choices: &Choices) -> Result<Import, St
     let columns = Columns::of(header, rows, choices)?;
     let reader = Reader::new(desk, choices, &columns, rows)?;
     let found = reader.read(rows)?;
-    Placing::new(desk, choices, &columns).place(found)
+    Ok(Placing::new(desk, choices, &columns).place(found))
 }

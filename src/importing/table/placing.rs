@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Choices, Stop,
+    Choices,
     columns::{Columns, Fact},
     rows::{Found, Rows},
 };
 use crate::{
     editorial::{
-        desk::Desk, embargo::Embargo, entry::Entry, quarter::Quarter, week::Week,
-        workflow::CANCELLED,
+        desk::Desk, embargo::Embargo, entry::Entry, quarter::Quarter, template::Template,
+        week::Week, workflow::CANCELLED,
     },
     importing::{Import, Left, Told},
     plan::{NewTable, Plan, Step, Value},
@@ -41,7 +41,7 @@ impl<'a> Placing<'a> {
         }
     }
 
-    pub(super) fn place(mut self, rows: Rows<'a>) -> Result<Import, Stop> {
+    pub(super) fn place(mut self, rows: Rows<'a>) -> Import {
         let unused = self.columns.unused().collect::<Vec<_>>();
         if !unused.is_empty() {
             let text = format!("columns that nothing is taken from: {}", unused.join(", "));
@@ -62,7 +62,7 @@ impl<'a> Placing<'a> {
         });
         self.add(&new);
         self.import.left.sort_by_key(|left| left.line);
-        Ok(self.import)
+        self.import
     }
 
     /// New entries, in the files of their quarters; what has no day is backlog, and stands in that of today.
@@ -100,7 +100,7 @@ impl<'a> Placing<'a> {
     /// The calendar's part of an entry.
     fn keys(&self, row: &Found, quarter: Quarter) -> Keys {
         let kind = row.template.map(|template| template.kind.clone());
-        let has_draft = row.template.is_some_and(|template| template.has_draft());
+        let has_draft = row.template.is_some_and(Template::has_draft);
         let first = row.template.map(|template| template.workflow.first());
         // Where a piece has a draft, that says where it stands; that it was given up may be known before there is one.
         let status = row.status.clone();

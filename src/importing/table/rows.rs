@@ -208,12 +208,12 @@ impl<'d, 'a> Reader<'d, 'a> {
         let (mut publish, mut embargo) = (None, None);
         let dates = self.desk.settings.dates(self.desk.today);
         read(Fact::Publish, &|cell| {
-            days::read(cell, self.order, &dates).map(|_| String::new())
+            days::read(cell, self.order, dates).map(|_| String::new())
         });
         read(Fact::Embargo, &|cell| {
             values::embargo(cell).map(|_| String::new())
         });
-        if let Ok(day) = days::read(self.cell(row, Fact::Publish), self.order, &dates) {
+        if let Ok(day) = days::read(self.cell(row, Fact::Publish), self.order, dates) {
             publish = Some(day);
         }
         if let Ok(held) = values::embargo(self.cell(row, Fact::Embargo)) {
