@@ -71,22 +71,28 @@ fn bar(share: &ShareView, scale: f64) -> Markup {
 
 /// `3 planned, 1 out · 25%, wanted 30%: 5 points short`
 fn words(share: &ShareView) -> String {
-    let mut said = format!("{} planned", share.planned.in_words());
-    if share.published.number() > 0.0 {
-        said += &format!(", {} out", share.published.in_words());
+    let out = share.published;
+    let out = (out.number() > 0.0).then(|| format!(", {} out", out.in_words()));
+    let wanted = share.wanted.zip(share.points());
+    let wanted = wanted.map(|(wanted, points)| format!(", wanted {wanted}%{}", away(points)));
+    format!(
+        "{} planned{} · {:.0}%{}",
+        share.planned.in_words(),
+        out.unwrap_or_default(),
+        share.share.number(),
+        wanted.unwrap_or_default()
+    )
+}
+
+/// How far above or below what is wanted, in whole points of a hundred.
+fn away(points: f64) -> String {
+    let size = points.abs();
+    let noun = if size > 1.0 { "points" } else { "point" };
+    match points {
+        ..0.0 => format!(": {size:.0} {noun} short"),
+        0.0 => String::new(),
+        _ => format!(": {size:.0} {noun} over"),
     }
-    said += &format!(" · {:.0}%", share.share.number());
-    if let Some((wanted, points)) = share.wanted.zip(share.points()) {
-        said += &format!(", wanted {wanted}%");
-        let size = points.abs();
-        let noun = if size > 1.0 { "points" } else { "point" };
-        said += &match points {
-            ..0.0 => format!(": {size:.0} {noun} short"),
-            0.0 => String::new(),
-            _ => format!(": {size:.0} {noun} over"),
-        };
-    }
-    said
 }
 
 fn gaps(mix: &Mix) -> Markup {
@@ -119,6 +125,18 @@ fn sentence(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_missing_is_said_in_points() {
+        for (points, text) in [
+            (-13.0, ": 13 points short"),
+            (-1.0, ": 1 point short"),
+            (0.0, ""),
+            (5.0, ": 5 points over"),
+        ] {
+            assert_eq!(away(points), text);
+        }
+    }
 
     #[test]
     fn lengths_are_written_in_few_digits() {

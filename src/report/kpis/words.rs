@@ -46,15 +46,16 @@ impl KpiView {
     /// The whole: `GitHub stars: 1,240 on 7 November 2025, 12% of 10,000+; at this pace …`.
     #[must_use]
     pub fn in_words(&self) -> String {
-        let mut said = format!("{}: {}", self.title, self.latest_in_words());
-        if let Some(target) = self.target_in_words() {
-            let percent = self.percent.map(|percent| format!("{percent}% of "));
-            said += &format!(", {}{target}", percent.as_deref().unwrap_or("target "));
-        }
-        if let Some(outlook) = self.outlook_in_words() {
-            said += &format!("; {outlook}");
-        }
-        said
+        let percent = self.percent.map(|percent| format!("{percent}% of "));
+        let target = self.target_in_words().map(|target| {
+            let part = percent.as_deref().unwrap_or("target ");
+            format!(", {part}{target}")
+        });
+        let outlook = self.outlook_in_words();
+        let outlook = outlook.map(|outlook| format!("; {outlook}"));
+        let start = format!("{}: {}", self.title, self.latest_in_words());
+        let rest = [target, outlook].into_iter().flatten();
+        start + &rest.collect::<String>()
     }
 }
 

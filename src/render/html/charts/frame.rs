@@ -46,31 +46,28 @@ impl Frame {
         let latest = kpi.readings.last()?.point;
         let reached = kpi.outlook.as_ref().and_then(|outlook| outlook.on);
         let endless = kpi.approach().map(|_| NaiveDate::MAX);
-        let last = end(first, latest.on, reached.or(endless).max(kpi.by));
+        let until = end(first, latest.on, reached.or(endless).max(kpi.by));
         let projection = kpi.approach().and_then(|pace| {
-            let arrival = reached.filter(|day| *day <= last);
-            let ahead = i32::try_from((last - latest.on).num_days()).ok()?;
+            let arrival = reached.filter(|day| *day <= until);
+            let ahead = i32::try_from((until - latest.on).num_days()).ok()?;
             let there = || latest.value + pace * f64::from(ahead);
             Some(match (arrival, kpi.target) {
                 (Some(day), Some(target)) => (day, target),
-                _ => (last, there()),
+                _ => (until, there()),
             })
         });
         let values = kpi.readings.iter().map(|told| told.point.value);
         let values = values.chain(projection.map(|(_, value)| value));
-        let (least, most) = values.fold(
-            (f64::INFINITY, f64::NEG_INFINITY),
-            |(least, most), value| (least.min(value), most.max(value)),
-        );
-        let target = place(kpi.target, least, most);
-        let (least, most) = match target {
-            Target::Within(target) => (least.min(target), most.max(target)),
-            _ => (least, most),
+        let course = values.fold((start, start), with);
+        let target = place(kpi.target, course.0, course.1);
+        let shown = match target {
+            Target::Within(target) => with(course, target),
+            _ => course,
         };
-        let (least, most) = roomy(least, most);
+        let (least, most) = roomy(shown.0, shown.1);
         Some(Self {
             first,
-            last,
+            last: until,
             least,
             most,
             projection,
@@ -93,6 +90,11 @@ fn end(first: NaiveDate, latest: NaiveDate, furthest: Option<NaiveDate>) -> Naiv
     };
     let ahead = furthest.unwrap_or(latest).min(on(latest)).max(latest);
     ahead.max(on(first))
+}
+
+/// The least and the most of a range and one more amount.
+fn with((least, most): (f64, f64), amount: f64) -> (f64, f64) {
+    (least.min(amount), most.max(amount))
 }
 
 fn place(target: Option<f64>, least: f64, most: f64) -> Target {
