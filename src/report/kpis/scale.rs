@@ -10,13 +10,13 @@ const DECIMALS: i32 = 2;
 /// An amount on an axis whose marks are `step` apart, so that no two marks read the same: `5,000`, `12.5k`, `99.95`.
 #[must_use]
 pub fn marked(amount: f64, step: f64) -> String {
-    let fits = |(from, unit, _): &&(f64, f64, &str)| {
-        amount.abs() >= *from && decimals(step / unit) <= DECIMALS
+    let large = LETTERS.iter().find(|(from, ..)| amount.abs() >= *from);
+    let (unit, letter) = large.map_or((1.0, ""), |(_, unit, letter)| (*unit, *letter));
+    let (unit, letter) = if decimals(step / unit) <= DECIMALS {
+        (unit, letter)
+    } else {
+        (1.0, "")
     };
-    let (unit, letter) = LETTERS
-        .iter()
-        .find(fits)
-        .map_or((1.0, ""), |(_, unit, letter)| (*unit, *letter));
     let rounded = amount::rounded(amount / unit, decimals(step / unit));
     amount::grouped(rounded) + letter
 }
