@@ -1,6 +1,6 @@
 //! The page of `export html`: nothing in a plan becomes markup, nothing is loaded, nothing is told that is not to be told.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
@@ -45,15 +45,17 @@ fn hostile() -> Workspace {
     for (at, title) in TITLES.iter().enumerate() {
         let text = serde_json::to_string(title).unwrap();
         let when = ["2025-10-24", "\"October week 3\"", "\"October week 1\""][at % 3];
-        quarter.push_str(&format!(
+        let _ = write!(
+            quarter,
             "[[entry]]\nid = \"entry-{at}\"\ntitle = {text}\nkind = \"case-study\"\npublish = {when}\nowner = {text}\n\
              partner = {text}\nnote = {text}\nurl = {text}\nneeds = [\"entry-0\"]\n"
-        ));
+        );
     }
     let long = "long ".repeat(60);
-    quarter.push_str(&format!(
+    let _ = write!(
+        quarter,
         "[[entry]]\nid = \"last\"\ntitle = \"{long}\"\nkind = \"case-study\"\nurl = \"https://dstack.info/?a=1&b=\\\"\"\n"
-    ));
+    );
     workspace.write("calendar/2025-q4.toml", quarter);
     let pillar = |title: &&str| {
         format!(

@@ -37,12 +37,12 @@ pub(super) fn bar(board: &Board) -> Markup {
     let lacks_pillar = board.entries.iter().any(|entry| entry.pillar.is_none());
     html! {
         div.filters role="search" aria-label="Filter the plan" {
-            (choice("pillar", "Pillar", pillars.collect(), lacks_pillar.then_some("no pillar")))
-            (choice("kind", "Kind", sorted(kinds), None))
+            (choice("pillar", "Pillar", &pillars.collect::<Vec<_>>(), lacks_pillar.then_some("no pillar")))
+            (choice("kind", "Kind", &sorted(kinds), None))
             @if board.is_internal {
-                (choice("owner", "Owner", sorted(owners.map(|owner| (owner, owner))), lacks_owner.then_some("nobody")))
+                (choice("owner", "Owner", &sorted(owners.map(|owner| (owner, owner))), lacks_owner.then_some("nobody")))
             }
-            (choice("status", "Status", seen, None))
+            (choice("status", "Status", &seen, None))
             label.text { span { "Text" } input type="search" name="q" autocomplete="off" spellcheck="false"; }
             button.clear type="button" { "Clear" }
         }
@@ -59,14 +59,14 @@ fn sorted<'a>(values: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str,
     values
 }
 
-fn choice(name: &str, label: &str, values: Vec<(&str, &str)>, none: Option<&str>) -> Markup {
+fn choice(name: &str, label: &str, values: &[(&str, &str)], none: Option<&str>) -> Markup {
     html! {
         @if !values.is_empty() {
             label {
                 span { (label) }
                 select name=(name) {
                     option value="" { "all" }
-                    @for (value, text) in &values { option value=(value) { (shown(text)) } }
+                    @for (value, text) in values { option value=(value) { (shown(text)) } }
                     @if let Some(none) = none { option value=(NOBODY) { (none) } }
                 }
             }
