@@ -33,8 +33,7 @@ fn is_safe(url: &str) -> bool {
         let head = url.get(..scheme.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
     };
-    SCHEMES.iter().any(|scheme| has_scheme(scheme))
-        && !url.chars().any(|c| c.is_whitespace() || is_hazard(c))
+    SCHEMES.iter().any(has_scheme) && !url.chars().any(|c| c.is_whitespace() || is_hazard(c))
 }
 
 #[cfg(test)]

@@ -87,7 +87,20 @@ fn change_yaml(node: &mut Yaml, path: &[String], value: Option<&NewValue>) {
 }
 
 fn read_yaml(file: &str) -> Yaml {
-    serde_yaml_ng::from_str(&block_text(file).0).unwrap()
+    untagged(serde_yaml_ng::from_str(&block_text(file).0).unwrap())
+}
+
+/// The tag `!` only says that a scalar is a text (YAML 1.2 §6.9.1).
+fn untagged(node: Yaml) -> Yaml {
+    match node {
+        Yaml::Tagged(tagged) if tagged.tag == "!" => tagged.value,
+        Yaml::Mapping(map) => map
+            .into_iter()
+            .map(|(key, value)| (key, untagged(value)))
+            .collect::<serde_yaml_ng::Mapping>()
+            .into(),
+        other => other,
+    }
 }
 
 fn as_toml(value: &NewValue) -> toml::Value {
