@@ -29,7 +29,7 @@ impl KpiView {
     pub fn outlook_in_words(&self) -> Option<String> {
         let outlook = self.outlook.as_ref()?.outlook;
         let said = match outlook {
-            Outlook::Reached(on) => format!("the target is reached since {}", day(on)),
+            Outlook::Reached(on) => format!("the target was reached on {}", day(on)),
             Outlook::On(on) => format!("at this pace the target is reached on {}", day(on)),
             Outlook::Unseen(on) => {
                 format!("at the pace until {} the target is reached by now", day(on))
