@@ -15,7 +15,6 @@
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, discord, slack, telegram, csv, json, html, ics, text, concise, github,
 //!             sarif
-//! render      views → table, plain, markdown, json, text, concise, github, html
 //! store       files ⇄ desk; the only part that reads and writes the user's files
 //! history     what git knows of the files at another revision; the only part that starts a process
 //! commands    one file a command: asks the store, the field and the report, and shows the view

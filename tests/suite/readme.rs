@@ -2,6 +2,7 @@
 //!
 //! `BLESS=1 cargo test readme` writes them anew.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use dstack_content::{
         Rule, Weight,
         rules::{RULES, is_about_text},
     },
+    render::FORMATS,
     text::wrapped,
 };
 
@@ -38,17 +40,66 @@ fn its_sessions_and_rules_are_real() {
 #[test]
 fn its_table_has_every_command() {
     let readme = fs::read_to_string(README).unwrap();
-    let (help, _) = cases::printed("--help", Path::new("."));
-    let commands = help
-        .lines()
-        .filter_map(|line| line.strip_prefix("  "))
-        .filter_map(|line| line.split_whitespace().next())
-        .filter(|word| word.chars().all(char::is_alphabetic));
-    for command in commands {
+    let exports = commands("export --help").into_iter();
+    let exports = exports.filter(|name| name != "help");
+    let exports = exports.map(|name| format!("export {name}"));
+    let all = commands("--help").into_iter().chain(exports);
+    for command in all {
         assert!(
             readme.contains(&format!("| `{command}")),
             "`{command}` is not in the README's table"
         );
+    }
+}
+
+/// The first word of each line that a help indents as it does commands.
+fn commands(help: &str) -> Vec<String> {
+    let (help, _) = cases::printed(help, Path::new("."));
+    let indented = help.lines().filter_map(|line| line.strip_prefix("  "));
+    let names = indented.filter(|line| !line.starts_with(' '));
+    let names = names.filter_map(|line| line.split_whitespace().next());
+    let names = names.filter(|word| word.chars().all(char::is_alphabetic));
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn it_names_every_format() {
+    let readme = fs::read_to_string(README).unwrap();
+    let told = readme.split_once("Views come as").unwrap().1;
+    let told = told.split_once("Exit codes").unwrap().0;
+    for format in FORMATS {
+        let name = format.name();
+        assert!(
+            told.contains(&format!("`{name}`"))
+                || told.contains(&format!("--format {name}`"))
+                || readme.contains(&format!("| `export {name}`")),
+            "`{name}` is not among the README's formats"
+        );
+    }
+}
+
+/// Each picture is there, is shown or linked to, and loads quickly; what is shown has words for those who do not see it.
+#[test]
+fn its_pictures_are_there_and_all_are_used() {
+    let readme = fs::read_to_string(README).unwrap();
+    let folder = "docs/pictures/";
+    let named = readme.split(folder).skip(1);
+    let named = named.filter_map(|rest| rest.split(['"', ')']).next());
+    let named = named.filter(|name| name.ends_with(".png"));
+    let named = named.map(str::to_owned).collect::<BTreeSet<_>>();
+    let there = fs::read_dir(folder).unwrap().map(|found| found.unwrap());
+    let there = there.filter(|found| found.path().extension() == Some("png".as_ref()));
+    let there = there.map(|found| {
+        let name = found.file_name().into_string().unwrap();
+        let bytes = found.metadata().unwrap().len();
+        assert!(bytes <= 200 << 10, "{name} has {bytes} bytes");
+        name
+    });
+    assert_eq!(named, there.collect());
+    for shown in readme.split("<img ").skip(1) {
+        let shown = shown.split('>').next().unwrap();
+        let words = shown.split_once("alt=\"").map_or("", |(_, words)| words);
+        assert!(words.len() > 20, "no words for {shown}");
     }
 }
 
