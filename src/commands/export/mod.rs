@@ -17,7 +17,7 @@ use crate::{
     store::{Scope, Store},
 };
 
-/// Write the plan for people and programs that do not have this one
+/// Give the plan to others: a web page, a calendar, a sheet, data
 ///
 /// On standard output, or into the file that `--output` names.
 #[derive(clap::Args)]
@@ -49,7 +49,8 @@ struct Output {
     /// Write into this file, instead of to standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     file: Option<PathBuf>,
-    /// For people outside the team: no owners, notes, approvals and KPIs, and nothing that is under embargo
+    /// For people outside the team: no owners, notes, approvals and KPIs, nothing of what is late, and
+    /// nothing that is under an embargo
     #[arg(long)]
     public: bool,
     #[command(flatten)]

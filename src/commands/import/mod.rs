@@ -13,27 +13,28 @@ use super::{
 };
 use crate::{editorial::quarter::Quarter, failure::Failure, importing::strategy::Part};
 
-/// Take over what you have: a strategy in Markdown, or a table from a spreadsheet, Notion, Trello or Airtable
+/// Take over a strategy in Markdown, or a table in CSV
 ///
-/// Of a strategy, months and weeks become entries; pillars, topics, checklists, channels, KPIs, goals, messages and the voice become files
-/// of the plan; templates between code fences become kinds. What is what is told by headings, labels and lists. Lines that
-/// have no place are listed. In a folder without a workspace one is made; in a workspace what is there already is left
-/// alone. All is written or nothing.
+/// Of a strategy, months and weeks become entries; pillars, topics, checklists, channels, KPIs, goals, messages and the
+/// voice become files of the plan; templates between code fences become kinds. What is what is told by headings, labels
+/// and lists. Lines that have no place are listed. In a folder without a workspace one is made; in a workspace what is
+/// there already is left alone. All is written or nothing.
 ///
-/// Of a table in CSV, or parted by tabs, each row becomes an entry. Columns are found by their names, or named by --map.
-/// What is planned already is left alone unless --update takes over what the table says of it.
+/// Of a table from a spreadsheet, Notion, Trello or Airtable, in CSV or parted by tabs, each row becomes an entry. Columns
+/// are found by their names, or named by --map. What is planned already is left alone unless --update takes over what the
+/// table says of it.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The document or table, in or outside the workspace
     file: PathBuf,
     /// The year of months that are named without one
-    #[arg(long, value_name = "YEAR", conflicts_with = "quarter", value_parser = clap::value_parser!(i32).range(1990..=2999))]
+    #[arg(long, value_name = "YEAR", conflicts_with = "quarter", value_parser = clap::value_parser!(i32).range(1990..=2999), help_heading = "Strategies")]
     year: Option<i32>,
     /// The quarter of what is planned, as in 2025-Q4
-    #[arg(long, value_name = "QUARTER")]
+    #[arg(long, value_name = "QUARTER", help_heading = "Strategies")]
     quarter: Option<Quarter>,
     /// Only these parts: entries, topics, tasks, templates, channels, kpis, strategy, voice, goals
-    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part)]
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part, help_heading = "Strategies")]
     only: Vec<Part>,
     #[command(flatten)]
     table: table::Options,
