@@ -81,10 +81,13 @@ fn write_sheet(sheet: &Sheet, out: &mut dyn io::Write) -> io::Result<()> {
     lines.end()
 }
 
+/// The cells of a row, as many as there are columns: those behind its last one are empty.
 fn said<'a>(sheet: &'a Sheet, row: &'a Row) -> impl Iterator<Item = &'a str> {
-    let cells = sheet.columns.iter().zip(&row.cells);
+    let cells = row.cells.iter().map(String::as_str);
+    let cells = cells.chain(std::iter::repeat(""));
+    let cells = sheet.columns.iter().zip(cells);
     let cells = cells.filter(|(column, _)| column.part != Part::Mark);
-    cells.map(|(_, cell)| if cell == NONE { "" } else { cell.as_str() })
+    cells.map(|(_, cell)| if cell == NONE { "" } else { cell })
 }
 
 /// Lines of a table that is being written.

@@ -50,6 +50,32 @@ fn a_quarter_is_worked_on_until_its_middle() {
     assert!(first.0 == second.0, "made twice, it differs");
 }
 
+#[test]
+fn what_shows_rows_is_a_table_for_a_spreadsheet() {
+    let folder = made();
+    for view in [
+        "week",
+        "overdue",
+        "list",
+        "status",
+        "show case-study-ai16z",
+        "mix",
+        "kpi show",
+        "topics",
+        "tasks",
+        "rules",
+    ] {
+        let line = format!("today=2025-11-12 {view} --format csv");
+        let (said, failure) = cases::printed(&line, folder.path());
+        assert!(!failure.contains("error"), "{view}: {failure}");
+        // The reader refuses rows of another length than that of the first.
+        let rows = csv::Reader::from_reader(said.as_bytes())
+            .into_records()
+            .collect::<Result<Vec<_>, _>>();
+        assert!(!rows.unwrap().is_empty(), "{view}");
+    }
+}
+
 /// The state, made anew.
 fn made() -> TempDir {
     let folder = TempDir::new().unwrap();
