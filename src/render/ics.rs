@@ -4,7 +4,7 @@ mod line;
 
 use std::io;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use self::line::Lines;
 use super::{Format, Shape, Style};
@@ -54,8 +54,24 @@ fn calendar(feed: &Feed) -> String {
     for one in &feed.events {
         event(one, feed.today, &mut lines);
     }
+    if feed.events.is_empty() {
+        no_event(&mut lines);
+    }
     lines.word("END", "VCALENDAR");
     lines.done()
+}
+
+/// What stands where there is no event, as there is no calendar without a component (RFC 5545 §3.6): a time zone, which
+/// nobody sees.
+fn no_event(lines: &mut Lines) {
+    lines.word("BEGIN", "VTIMEZONE");
+    lines.word("TZID", "UTC");
+    lines.word("BEGIN", "STANDARD");
+    lines.word("DTSTART", "19700101T000000");
+    lines.word("TZOFFSETFROM", "+0000");
+    lines.word("TZOFFSETTO", "+0000");
+    lines.word("END", "STANDARD");
+    lines.word("END", "VTIMEZONE");
 }
 
 /// One event.
@@ -70,7 +86,7 @@ fn event(event: &Event, today: NaiveDate, lines: &mut Lines) {
     lines.word("DTSTAMP", &today.format("%Y%m%dT000000Z").to_string());
     lines.word("SEQUENCE", &days_since_1970(today).to_string());
     lines.word("DTSTART;VALUE=DATE", &day(event.first));
-    lines.word("DTEND;VALUE=DATE", &day(behind(event.last)));
+    length(event, lines);
     if let Some(instead_of) = event.instead_of {
         lines.word("RECURRENCE-ID;VALUE=DATE", &day(instead_of));
     }
@@ -106,9 +122,16 @@ fn day(day: NaiveDate) -> String {
     day.format("%Y%m%d").to_string()
 }
 
-/// The day behind the last one: an event ends before its DTEND (RFC 5545 §3.6.1).
-fn behind(last: NaiveDate) -> NaiveDate {
-    last.checked_add_days(Days::new(1)).unwrap_or(last)
+/// How long an event is: it ends before its DTEND (RFC 5545 §3.6.1). Years have four digits (§3.3.4), so that behind the
+/// last day of 9999 the days are counted.
+fn length(event: &Event, lines: &mut Lines) {
+    let behind = event.last.checked_add_days(Days::new(1));
+    if let Some(behind) = behind.filter(|behind| behind.year() <= 9999) {
+        lines.word("DTEND;VALUE=DATE", &day(behind));
+    } else {
+        let days = (event.last - event.first).num_days() + 1;
+        lines.word("DURATION", &format!("P{days}D"));
+    }
 }
 
 fn days_since_1970(today: NaiveDate) -> i64 {
