@@ -148,6 +148,23 @@ impl<'s> Context<'s> {
         self.tell_of_length(&written, format)
     }
 
+    /// Writes data to standard output. In a log that an Actions runner reads, what it would carry out is broken there as
+    /// well, and that is told.
+    pub(super) fn show_data(&mut self, data: &[u8]) -> Result<()> {
+        if !self.session.in_actions {
+            return Ok(self.session.out.write_all(data)?);
+        }
+        let text = String::from_utf8_lossy(data);
+        let guarded = self.session.guarded(&text);
+        self.session.out.write_all(guarded.as_bytes())?;
+        if guarded != text {
+            self.remark(
+                "note: parts that GitHub Actions would carry out were changed; `--output FILE` writes them as they are",
+            )?;
+        }
+        Ok(())
+    }
+
     /// A view as it is written for this terminal.
     pub(super) fn written(&self, view: &View, format: &'static str) -> Result<Vec<u8>> {
         let style = Style {

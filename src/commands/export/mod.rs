@@ -134,11 +134,11 @@ impl Output {
         store: &Store,
         context: &mut Context,
     ) -> Result<u8> {
+        let bytes = context.written(view, format)?;
         let Some(file) = &self.file else {
-            context.show(view, format)?;
+            context.show_data(&bytes)?;
             return Ok(0);
         };
-        let bytes = context.written(view, format)?;
         store.write_export(context.current_folder(), file, &bytes)?;
         context.say(&file.display().to_string())?;
         Ok(0)
