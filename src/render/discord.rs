@@ -8,6 +8,7 @@ use crate::report::View;
 /// As GitHub reads it, but that line breaks are line breaks.
 const DIALECT: messages::Dialect = messages::Dialect {
     between_notes: "\n",
+    unasked: messages::Unasked::Nothing,
     ..markdown::DIALECT
 };
 

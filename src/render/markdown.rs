@@ -25,7 +25,7 @@ pub(super) const DIALECT: messages::Dialect = messages::Dialect {
     bold: |text| format!("**{text}**"),
     bullet: "- ",
     between_notes: "\n\n",
-    unasked: Unasked::Nothing,
+    unasked: Unasked::Issues,
     escaped: |text| backslashed(text, MARKS),
     // Between angle brackets, no chat shows a preview of the page.
     link: |label, url| format!("[{label}](<{url}>)"),

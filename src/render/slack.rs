@@ -16,7 +16,7 @@ const DIALECT: messages::Dialect = messages::Dialect {
     bold,
     bullet: "• ",
     between_notes: "\n",
-    unasked: Unasked::Names,
+    unasked: Unasked::Hosts,
     escaped,
     link,
 };

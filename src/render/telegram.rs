@@ -18,7 +18,7 @@ const DIALECT: messages::Dialect = messages::Dialect {
     bold: |text| format!("*{text}*"),
     bullet: "• ",
     between_notes: "\n",
-    unasked: Unasked::Names,
+    unasked: Unasked::HostsAndCommands,
     escaped: |text| backslashed(text, MARKS),
     link: |label, url| format!("[{label}]({url})"),
 };

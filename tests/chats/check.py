@@ -147,7 +147,7 @@ def of(line, key):
 def wrong_with(place, line, row, urls):
     """What is wrong with a line that is to say a row of the plain format; its key and what stands behind it come in."""
     cells = [cell.strip() for cell in row]
-    identity = cells[1] if re.fullmatch(r"[A-Za-z0-9._-]+", cells[1]) else ""
+    identity = cells[1] if re.fullmatch(r"[A-Za-z0-9._/-]+", cells[1]) else ""
     title = bare(cells[2]).strip()
     said = [cell for cell in cells if cell not in ("", "—", "-")]
     wanted = bare(" · ".join(said))
@@ -176,9 +176,11 @@ def problems(place, lines, rows, urls):
         for run in line:
             if run.get("odd"):
                 yield f"{run['odd']}: {run['text']!r} in {said!r}"
-        # GitHub looks for these in texts outside of code, once the marks are read; so does Slack for emoji.
+        # GitHub looks for these in texts outside of code, once the marks are read; so does Slack for emoji. Numbers are
+        # issues only there.
         outside = "".join(run["text"] for run in line if not run.get("code"))
-        found = re.search(r"(^|\W)#\d|\bGH-\d|:[a-z0-9_+-]+:|(^|[^\w`])@[a-z0-9]", outside, re.IGNORECASE)
+        issues = r"(^|\W)#\d|\bGH-\d|" if place == "markdown" else ""
+        found = re.search(issues + r":[a-z0-9_+-]+:|(^|[^\w`])@[a-z0-9]", outside, re.IGNORECASE)
         if found:
             yield f"could call, refer or smile: {found[0]!r} in {said!r}"
         if entries and re.match(r"[-•] ", said):

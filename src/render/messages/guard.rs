@@ -5,13 +5,24 @@
 /// Nothing else holds on all of them: GitHub and Telegram look for these after backslashes are gone, and Slack has none.
 pub(in crate::render) const GUARD: &str = "\u{200b}";
 
-/// What becomes a link though nobody marked it and it begins with no `http` or `www`.
+/// What becomes a link though nobody marked it, besides what does everywhere: `@names`, `#tags`, `:emoji:` and what
+/// begins with `http` or `www`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::render) enum Unasked {
     /// Nothing.
     Nothing,
-    /// Names of hosts and their addresses (`main.rs`), `/commands` and `$TICKERS`.
-    Names,
+    /// Numbers of issues: `#12` and `GH-12`.
+    Issues,
+    /// Names of hosts and their addresses: `main.rs`.
+    Hosts,
+    /// Those, `/commands` and `$TICKERS`.
+    HostsAndCommands,
+}
+
+impl Unasked {
+    fn has_hosts(self) -> bool {
+        matches!(self, Self::Hosts | Self::HostsAndCommands)
+    }
 }
 
 /// The same text, in which nothing calls, refers or leads anywhere.
@@ -24,14 +35,16 @@ pub(super) fn guarded(text: &str, unasked: Unasked) -> String {
         guarded.push(c);
         let is_read = match c {
             '@' => !rest.is_empty() && !rest.starts_with(char::is_whitespace),
+            '#' if is_number(rest) => unasked == Unasked::Issues,
             '#' => rest.starts_with(char::is_alphanumeric),
             ':' => rest.starts_with("//") || opens_an_emoji(rest),
-            '-' => ends_with_word(before, "gh") && rest.starts_with(|c: char| c.is_ascii_digit()),
+            '-' => unasked == Unasked::Issues && ends_with_word(before, "gh") && is_number(rest),
             // On Discord, the label of a link may begin in another line.
             ']' => rest.starts_with('('),
             'w' | 'W' => rest.starts_with('.') && ends_with_word(before, "ww"),
-            '.' => unasked == Unasked::Names && joins(rest, dots),
-            '/' | '$' => unasked == Unasked::Names && opens_a_name(before, rest),
+            '.' => unasked.has_hosts() && joins(rest, dots),
+            '/' => unasked == Unasked::HostsAndCommands && opens_a_name(before, rest),
+            '$' => unasked == Unasked::HostsAndCommands && opens_a_ticker(before, rest),
             _ => false,
         };
         if is_read {
@@ -72,7 +85,20 @@ fn joins(rest: &str, dots: usize) -> bool {
     }
 }
 
-/// What is around a slash or a dollar: whether a command or a ticker begins there.
+/// What is behind a `#`: whether it is a number and no tag, in which there is a letter.
+fn is_number(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let goes_on = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || c == '_';
+    behind.len() < rest.len() && !behind.starts_with(goes_on)
+}
+
+/// What is around a dollar: whether a ticker begins there, which is in capitals but for `$1INCH`.
+fn opens_a_ticker(before: &str, rest: &str) -> bool {
+    let is_name = rest.starts_with(|c: char| c.is_ascii_uppercase()) || rest.starts_with("1INCH");
+    is_name && opens_a_name(before, rest)
+}
+
+/// What is around a slash: whether a command begins there.
 fn opens_a_name(before: &str, rest: &str) -> bool {
     let is_within = before.ends_with(|c: char| c.is_alphanumeric() || c == '/');
     !is_within && rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
@@ -97,13 +123,25 @@ mod tests {
     fn what_would_be_read_everywhere_is_parted() {
         for (text, parted) in [
             ("@team, a @ b, <@U1>", "@|team, a @ b, <@|U1>"),
-            ("#1 C# #tag", "#|1 C# #|tag"),
-            ("GH-7 high-7", "GH-|7 high-7"),
+            ("C# #tag #2nd #2_ #２", "C# #|tag #|2nd #|2_ #|２"),
             (":smile: a: b:c :+1:x", ":|smile: a: b:c :|+1:x"),
             ("[a](b) ] (", "[a]|(b) ] ("),
             ("http://a.b www.a.b", "http:|//a.b www|.a.b"),
         ] {
             assert_eq!(seen(text, Unasked::Nothing), parted);
+        }
+    }
+
+    #[test]
+    fn numbers_are_parted_where_they_would_be_issues() {
+        for (text, parted) in [
+            ("Call #2, (#3) #4", "Call #|2, (#|3) #|4"),
+            ("GH-7 high-7", "GH-|7 high-7"),
+        ] {
+            assert_eq!(seen(text, Unasked::Issues), parted);
+            for unasked in [Unasked::Nothing, Unasked::Hosts, Unasked::HostsAndCommands] {
+                assert_eq!(seen(text, unasked), text);
+            }
         }
     }
 
@@ -115,11 +153,15 @@ mod tests {
                 "v0.5.2 at 10.5 of 192.168.1.1",
                 "v0.5.2 at 10.5 of 192.168.1.|1",
             ),
-            ("/start and/or $USD $5M+", "/|start and/or $|USD $|5M+"),
         ] {
-            assert_eq!(seen(text, Unasked::Names), parted);
+            assert_eq!(seen(text, Unasked::Hosts), parted);
+            assert_eq!(seen(text, Unasked::HostsAndCommands), parted);
             assert_eq!(seen(text, Unasked::Nothing), text);
         }
+        let text = "/start and/or $USD $1INCH $5M+ $usd 50+/year";
+        let parted = "/|start and/or $|USD $|1INCH $5M+ $usd 50+/|year";
+        assert_eq!(seen(text, Unasked::HostsAndCommands), parted);
+        assert_eq!(seen(text, Unasked::Hosts), text);
     }
 
     #[test]

@@ -163,5 +163,5 @@ pub(super) fn backslashed(text: &str, marks: &[char]) -> String {
 
 fn is_id(cell: &str) -> bool {
     cell.bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/'))
 }
