@@ -348,3 +348,23 @@ fn a_calendar_shows_weeks_days_gaps_and_what_comes_again() {
     assert!(!filtered.contains("Office hours") && !filtered.contains("On a day"));
     assert!(page(&workspace, &["--owner", "joshua"]).contains("Office hours"));
 }
+
+#[test]
+fn a_week_is_bare_in_a_month_that_has_none_of_its_pieces() {
+    let workspace = Workspace::small();
+    let quarter = "quarter = \"2025-Q4\"\n\
+        [[entry]]\nid = \"day\"\ntitle = \"On a day\"\nkind = \"case-study\"\npublish = 2025-10-29\n";
+    workspace.write("calendar/2025-q4.toml", quarter);
+    let whole = page(&workspace, &[]);
+    let week = |month: &str| {
+        let (_, month) = whole
+            .split_once(&format!("data-month=\"{month}\""))
+            .unwrap();
+        let (month, _) = month.split_once("</table>").unwrap();
+        let mut weeks = month.split("<tbody").skip(1);
+        let week = weeks.find(|week| week.contains("datetime=\"2025-10-29\""));
+        week.unwrap().split_once('>').unwrap().0.to_owned()
+    };
+    assert_eq!(week("2025-10"), "");
+    assert_eq!(week("2025-11"), " class=\"bare\"");
+}

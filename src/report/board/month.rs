@@ -181,10 +181,12 @@ impl<'a> Placed<'a> {
 }
 
 impl WeekRow {
-    /// Whether there is nothing to be said of it: neither a promise, nor that there should be one, nor what comes again.
+    /// Whether there is nothing to be said of it in its month: neither a promise, nor that there should be one, nor what
+    /// comes again. Days of the month before or after are told there.
     #[must_use]
     pub fn is_bare(&self) -> bool {
-        self.entries.is_empty() && !self.is_gap && self.days.iter().all(Day::is_bare)
+        let mut days = self.days.iter().filter(|day| !day.is_outside);
+        self.entries.is_empty() && !self.is_gap && days.all(Day::is_bare)
     }
 }
 
