@@ -54,7 +54,7 @@ fn row(piece: &Piece) -> Markup {
             td.entry role="cell" {
                 details { summary { bdi { (shown(&entry.title)) } } (facts(piece)) }
             }
-            td.kind role="cell" { (shown(&card.kind)) }
+            td.kind role="cell" { @if card.kind.is_empty() { "—" } @else { (shown(&card.kind)) } }
             td.pillar role="cell" { @if card.pillar.is_some() { (piece.pillar()) } @else { "—" } }
             @if piece.board.is_internal { td.owner role="cell" { (entry.owner.as_deref().map_or("—".into(), shown)) } }
             td.status role="cell" {
