@@ -83,7 +83,7 @@ async function tabTo(page, selector) {
 const checks = {
   // What is on the page is what is in the plan.
   async renders() {
-    for (const name of ["shipped", "mid", "hostile", "many", "empty", "internal"]) {
+    for (const name of ["shipped", "mid", "hostile", "many", "empty", "blog", "internal"]) {
       await visit(name, {}, async (page) => {
         const found = await page.evaluate(() => {
           const numbers = (selector) => [...document.querySelectorAll(selector)].map((one) => one.dataset.e).sort();
@@ -187,6 +187,54 @@ const checks = {
     });
   },
 
+  // Phones fold the choices, so that the calendar begins on their first screen, and say how many are made.
+  async folds() {
+    for (const name of ["mid", "hostile", "blog", "empty"]) {
+      await visit(name, { size: PHONE }, async (page) => {
+        const top = await page.$eval("#calendar .months-bar", (bar) => bar.getBoundingClientRect().bottom);
+        assert.ok(top < PHONE.height * 0.85, `the calendar begins at ${top}`);
+        const lonely = await page.$$eval(".month.current tbody", (all) => all.filter((week) => week.offsetHeight && ![...week.querySelectorAll("td")].some((day) => day.offsetHeight)).map((week) => week.textContent));
+        assert.deepEqual(lonely, [], "a week with nothing below its name");
+      });
+    }
+    const visible = (page) => page.$$eval("#choices select", (all) => all.filter((one) => one.checkVisibility()).length);
+    const button = (page) => page.$eval(".fold", (fold) => `${fold.textContent} ${fold.ariaExpanded}`);
+    await visit("mid", { size: PHONE }, async (page) => {
+      assert.equal(await visible(page), 0);
+      await tabTo(page, ".fold");
+      await page.keyboard.press("Enter");
+      assert.deepEqual([await visible(page), await button(page)], [4, "Filters true"]);
+      await page.select("[name=owner]", "maya");
+      await page.keyboard.press("Enter");
+      assert.deepEqual([await visible(page), await button(page)], [0, "Filters (1) false"]);
+    });
+    await visit("mid", {}, async (page) => {
+      assert.equal(await visible(page), 4, "there is room for them on a desk");
+      assert.equal(await page.$eval(".fold", (fold) => fold.checkVisibility()), false);
+    });
+  },
+
+  // An address that somebody made up is text to look for, or nothing.
+  async addresses() {
+    const text = "<img src=x onerror=window.__pwned=1>";
+    for (const hash of [`q=${text}`, `q=${encodeURIComponent(text)}`]) {
+      await visit("mid", { hash }, async (page) => {
+        assert.equal(await page.$eval("[name=q]", (box) => box.value), text);
+        assert.equal(await said(page), "Nothing matches these filters.");
+      });
+    }
+    const nowhere = ["view=nowhere", "pillar=none-such", "month=1066-10", "entry=none-such", "__proto__=1&constructor=1", "e99999", "%", "&&==", text];
+    for (const hash of nowhere) {
+      await visit("mid", { hash }, async (page) => {
+        assert.equal(await said(page), `${await rows(page)} entries`, "all of it");
+        const seen = await page.$$eval("main > .view", (all) => all.filter((one) => one.checkVisibility()).map((one) => one.id));
+        const isOfEntry = hash.startsWith("e9");
+        assert.deepEqual(seen, [isOfEntry ? "list" : "calendar"]);
+        assert.equal(await page.$eval("#details", (dialog) => dialog.open), false);
+      });
+    }
+  },
+
   // The details of an entry: opened and closed by keyboard, with the focus back where it was, and kept in the address.
   async details() {
     await visit("mid", { hash: "view=board" }, async (page) => {
@@ -209,14 +257,16 @@ const checks = {
   async accessible() {
     const failed = [];
     if (pictures) mkdirSync(pictures, { recursive: true });
-    for (const [name, only] of [["mid", null], ["hostile", ["calendar", "numbers"]], ["empty", ["calendar", "mix"]], ["public", ["list"]]]) {
+    for (const [name, only] of [["mid", null], ["hostile", ["calendar", "numbers"]], ["empty", ["calendar", "mix"]], ["blog", ["list"]], ["public", ["list"]]]) {
       for (const [form, size] of [["desk", DESK], ["phone", PHONE]]) {
         for (const scheme of SCHEMES) {
           // The other plans differ by their texts, not by their colours.
           if (only && (form === "desk") === (scheme === "dark")) continue;
           await visit(name, { size, scheme }, async (page) => {
-            for (const view of only ?? (await views(page))) {
-              await page.click(`.views a[href="#${view}"]`);
+            for (const view of only ?? [...(await views(page)), "details", "nothing"]) {
+              if (view === "details") await page.$eval(".pressing .title", (title) => title.click());
+              else if (view === "nothing") await page.evaluate(() => { location.hash = "q=zzz"; });
+              else await page.click(`.views a[href="#${view}"]`);
               // The policy of the page holds for elements, not for what its driver evaluates.
               await page.evaluate(`window.axe || (() => {${axe}})()`);
               const { violations } = await page.evaluate((rules) => window.axe.run(document, rules), RULES);
@@ -232,7 +282,7 @@ const checks = {
 
   // Nothing needs scrolling sideways, and no title is squeezed into a column of letters.
   async fits() {
-    for (const name of ["mid", "hostile", "empty"]) {
+    for (const name of ["mid", "hostile", "empty", "blog"]) {
       for (const width of [320, 390, 768, 800, 1024, 1440]) {
         await visit(name, { size: { width, height: 800 } }, async (page) => {
           for (const view of await views(page)) {
@@ -316,8 +366,8 @@ const checks = {
   },
 };
 
-const places = { shipped: process.cwd(), mid: join(folder, "mid"), hostile: join(folder, "hostile"), many: join(folder, "many"), empty: join(folder, "empty"), internal: join(folder, "secret") };
-const days = { shipped: "2025-10-23", mid: "2025-11-12", hostile: "2025-11-12", many: "2025-11-12", empty: "2025-11-12", internal: "2025-11-12" };
+const places = { shipped: process.cwd(), mid: join(folder, "mid"), hostile: join(folder, "hostile"), many: join(folder, "many"), empty: join(folder, "empty"), blog: join(folder, "blog"), internal: join(folder, "secret") };
+const days = { shipped: "2025-10-23", mid: "2025-11-12", hostile: "2025-11-12", many: "2025-11-12", empty: "2025-11-12", blog: "2025-11-12", internal: "2025-11-12" };
 
 let failures = 0;
 const wanted = process.env.BOARD_CHECKS?.split(",");

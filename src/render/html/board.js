@@ -9,6 +9,7 @@
   const tabs = all(".views a");
   const shown = one("#shown");
   const bar = one(".filters");
+  const fold = one(".fold");
   const months = all(".month");
   const monthChoice = one("select[name=month]");
   const [earlier, later] = [one(".prev"), one(".next")];
@@ -99,6 +100,8 @@
     if (shown.textContent !== text) shown.textContent = text;
     shown.classList.toggle("none", isFiltered && !count);
     one(".clear").disabled = !isFiltered;
+    const chosen = keys.filter((key) => key !== "q" && state[key]).length;
+    if (fold) fold.textContent = chosen ? `Filters (${chosen})` : "Filters";
     for (const stage of all(".stage")) {
       const cards = all(".card", stage);
       one(".count", stage).textContent = cards.filter((card) => !card.hidden).length;
@@ -195,7 +198,10 @@
   }
   one(".clear").addEventListener("click", () => {
     go(Object.fromEntries(keys.map((key) => [key, ""])));
-    controls.at(-1).focus();
+    one("[name=q]").focus();
+  });
+  fold?.addEventListener("click", () => {
+    fold.setAttribute("aria-expanded", bar.classList.toggle("unfolded"));
   });
   monthChoice.addEventListener("change", () => go({ month: monthChoice.value }));
   earlier.addEventListener("click", () => turn(-1));

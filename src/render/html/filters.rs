@@ -9,7 +9,8 @@ use crate::{report::board::Board, text::shown};
 /// The value of an entry that has none, so that these can be looked for as well.
 pub(super) const NOBODY: &str = "-";
 
-/// The filters. They are only shown where the script runs that acts on them.
+/// The filters. They are only shown where the script runs that acts on them; phones fold the choices, so that the plan
+/// begins on their first screen.
 pub(super) fn bar(board: &Board) -> Markup {
     let entries = || board.entries.iter().zip(&board.cards);
     let kinds = entries().map(|(entry, card)| (entry.kind.as_str(), card.kind.as_str()));
@@ -35,15 +36,21 @@ pub(super) fn bar(board: &Board) -> Markup {
         .map(|pillar| (pillar.id.as_str(), pillar.title.as_str()));
     let lacks_owner = board.entries.iter().any(|entry| entry.owner.is_none());
     let lacks_pillar = board.entries.iter().any(|entry| entry.pillar.is_none());
+    let choices = html! {
+        (choice("pillar", "Pillar", &pillars.collect::<Vec<_>>(), lacks_pillar.then_some("no pillar")))
+        (choice("kind", "Kind", &sorted(kinds), None))
+        @if board.is_internal {
+            (choice("owner", "Owner", &sorted(owners.map(|owner| (owner, owner))), lacks_owner.then_some("nobody")))
+        }
+        (choice("status", "Status", &seen, None))
+    };
     html! {
         div.filters role="search" aria-label="Filter the plan" {
-            (choice("pillar", "Pillar", &pillars.collect::<Vec<_>>(), lacks_pillar.then_some("no pillar")))
-            (choice("kind", "Kind", &sorted(kinds), None))
-            @if board.is_internal {
-                (choice("owner", "Owner", &sorted(owners.map(|owner| (owner, owner))), lacks_owner.then_some("nobody")))
-            }
-            (choice("status", "Status", &seen, None))
             label.text { span { "Text" } input type="search" name="q" autocomplete="off" spellcheck="false"; }
+            @if !choices.0.is_empty() {
+                button.fold type="button" aria-expanded="false" aria-controls="choices" { "Filters" }
+                div #choices { (choices) }
+            }
             button.clear type="button" { "Clear" }
         }
         p #shown role="status" { }
