@@ -2,6 +2,7 @@
 
 mod carry;
 mod copy;
+mod entries;
 mod post;
 mod tables;
 
@@ -52,8 +53,11 @@ impl Store {
             changes: Vec::new(),
             copies: Vec::new(),
         };
-        for step in &plan.steps {
-            files.take(step)?;
+        for steps in plan.steps.chunk_by(entries::are_of_one_file) {
+            match steps {
+                [Step::EditEntry { path, .. }, ..] => files.edit_entries(path, steps)?,
+                _ => steps.iter().try_for_each(|step| files.take(step))?,
+            }
         }
         files
             .changes
@@ -157,10 +161,7 @@ impl Overlay<'_> {
                 out,
                 replace,
             } => self.post(draft, path, *out, *replace),
-            Step::EditEntry { path, id, set } => self.edit(path, |text| {
-                calendar_edit::apply(text, &settings(id, set))
-                    .map_err(|refusal| refused(path, refusal))
-            }),
+            Step::EditEntry { path, .. } => self.edit_entries(path, std::slice::from_ref(step)),
             Step::TickBox {
                 path,
                 number,

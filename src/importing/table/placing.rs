@@ -56,6 +56,12 @@ impl<'a> Placing<'a> {
                 self.compare(row, entry);
             }
         }
+        // Edits of one file stand together, since they are made together; what leaves it for another comes after them.
+        let order = |step: &Step| match step {
+            Step::EditEntry { path, .. } => (0, path.clone()),
+            _ => (1, String::new()),
+        };
+        self.import.plan.steps.sort_by_cached_key(order);
         new.sort_by_key(|row| {
             let due = row.publish.as_ref().map(|publish| publish.due);
             (due.is_none(), due, row.line)

@@ -72,7 +72,7 @@ pub(super) fn remove(parsed: &Parsed<'_>, id: &str) -> Result<Edit, Refusal> {
         }
     }
     Ok(Edit {
-        splice: Splice::delete(at),
+        splices: vec![Splice::delete(at)],
         expected: check::without_entry(&parsed.values, found.index),
     })
 }
@@ -103,7 +103,7 @@ pub(super) fn insert(
         let (at, with) = at_end(parsed, &block, newline, gap_after);
         let expected = check::with_entry(&parsed.values, usize::MAX, entry);
         return Ok(Edit {
-            splice: Splice::insert(at, with),
+            splices: vec![Splice::insert(at, with)],
             expected,
         });
     };
@@ -113,7 +113,7 @@ pub(super) fn insert(
     let with = format!("{block}{newline}{}", newline.repeat(gap_after(&block)));
     let expected = check::with_entry(&parsed.values, found.index, entry);
     Ok(Edit {
-        splice: Splice::insert(at, with),
+        splices: vec![Splice::insert(at, with)],
         expected,
     })
 }

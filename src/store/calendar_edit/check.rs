@@ -1,16 +1,17 @@
-//! Proves that a splice changed what was asked for and nothing else.
+//! Proves that splices changed what was asked for and nothing else.
 
 use super::parsed::Parsed;
 use super::{Edit, Refusal};
 use crate::store::{limits, refusal::BY_HAND, splice};
 use toml::{Table, Value};
 
-/// Makes the splice, parses the result, and refuses it when it does not say what was expected.
+/// Makes the splices, parses the result, and refuses it when it does not say what was expected.
 pub(super) fn made(parsed: &Parsed<'_>, edit: &Edit) -> Result<String, Refusal> {
-    let text = splice::apply(parsed.text, [&edit.splice]);
+    let text = splice::apply(parsed.text, &edit.splices);
+    let first = edit.splices.iter().map(|splice| splice.at.start).min();
     let unsafe_edit = |why: &str| {
         Refusal::new(format!("an edit here would {why}"), BY_HAND)
-            .at_line(parsed.line(edit.splice.at.start))
+            .at_line(parsed.line(first.unwrap_or_default()))
     };
     if text.len() as u64 > limits::PLAN {
         return Err(unsafe_edit("make the file larger than 1 MiB"));
@@ -40,15 +41,13 @@ pub(super) fn entry(values: &Table, index: usize) -> Option<&Table> {
     values.get("entry")?.as_array()?.get(index)?.as_table()
 }
 
-/// The file's values with one key of an entry set.
-pub(super) fn with_key(values: &Table, index: usize, key: &str, value: Value) -> Table {
-    let mut values = values.clone();
+/// Sets one key of an entry in the file's values.
+pub(super) fn set_key(values: &mut Table, index: usize, key: &str, value: Value) {
     if let Some(Value::Array(entries)) = values.get_mut("entry")
         && let Some(Value::Table(entry)) = entries.get_mut(index)
     {
         entry.insert(key.to_owned(), value);
     }
-    values
 }
 
 /// The file's values with an entry put in at a place.

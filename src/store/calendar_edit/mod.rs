@@ -45,30 +45,33 @@ pub enum CalendarChange {
     },
 }
 
-/// One splice of the text, and what the file must say after it.
+/// Splices of the text in any order, and what the file must say after them.
 struct Edit {
-    splice: Splice,
+    splices: Vec<Splice>,
     expected: Table,
 }
 
 /// Makes the changes one after the other and returns the new text.
 ///
 /// After each change the text is parsed again and must differ from the old one in the requested value or entry and in
-/// nothing else. The first change that cannot be made refuses them all. Limits are those of
-/// [`guard`](super::toml_guard::guard), for the result as well.
+/// nothing else; values that do not touch each other are set together. The first change that cannot be made refuses them
+/// all. Limits are those of [`guard`](super::toml_guard::guard), for the result as well.
 pub fn apply(file: &str, changes: &[CalendarChange]) -> Result<String, Refusal> {
     let mut text = file.to_owned();
-    for change in changes {
+    let mut rest = changes;
+    while let Some(change) = rest.first() {
+        let (together, later) = rest.split_at(set::together(rest).max(1));
+        rest = later;
         let parsed = Parsed::new(&text)?;
         let edit = match change {
-            CalendarChange::Set { id, key, value } => set::set(&parsed, id, key, value)?,
+            CalendarChange::Set { .. } => set::set(&parsed, together)?,
             CalendarChange::Add { entry, before } => {
                 let block = blocks::render(entry)?;
-                Some(blocks::insert(&parsed, &block, before.as_deref())?)
+                blocks::insert(&parsed, &block, before.as_deref())?
             }
-            CalendarChange::Remove { id } => Some(blocks::remove(&parsed, id)?),
+            CalendarChange::Remove { id } => blocks::remove(&parsed, id)?,
         };
-        if let Some(edit) = edit {
+        if !edit.splices.is_empty() {
             text = check::made(&parsed, &edit)?;
         }
     }

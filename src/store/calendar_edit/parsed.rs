@@ -2,7 +2,7 @@
 
 use super::Refusal;
 use crate::store::{lines, toml_guard};
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 use toml::Table;
 use toml::de::{DeTable, DeValue};
 
@@ -19,6 +19,7 @@ pub(super) struct Parsed<'a> {
 }
 
 /// One entry in a parsed file.
+#[derive(Clone)]
 pub(super) struct Found<'p, 'a> {
     /// Its place among the entries, counted from 0.
     pub(super) index: usize,
@@ -132,23 +133,41 @@ impl<'a> Parsed<'a> {
         Ok(entries)
     }
 
+    /// The entries of each id.
+    pub(super) fn by_id(&self) -> Result<HashMap<&str, Vec<Found<'_, 'a>>>, Refusal> {
+        let mut by_id = HashMap::<_, Vec<_>>::new();
+        for (id, found) in self.entries()? {
+            if let Some(id) = id {
+                by_id.entry(id).or_default().push(found);
+            }
+        }
+        Ok(by_id)
+    }
+
     /// The one entry with this id.
     pub(super) fn find(&self, id: &str) -> Result<Found<'_, 'a>, Refusal> {
-        let mut entries = self.entries()?;
-        entries.retain(|(other, _)| *other == Some(id));
-        let mut entries = entries.into_iter().map(|(_, found)| found);
-        let Some(found) = entries.next() else {
-            return Err(Refusal::new(
+        let entries = self.entries()?.into_iter();
+        let entries = entries.filter(|(other, _)| *other == Some(id));
+        let entries = entries.map(|(_, found)| found).collect::<Vec<_>>();
+        self.only(id, Some(&entries)).cloned()
+    }
+
+    /// The one of those that have this id.
+    pub(super) fn only<'f, 'p>(
+        &self,
+        id: &str,
+        found: Option<&'f Vec<Found<'p, 'a>>>,
+    ) -> Result<&'f Found<'p, 'a>, Refusal> {
+        match found.map(Vec::as_slice).unwrap_or_default() {
+            [] => Err(Refusal::new(
                 format!("no entry has the id `{id}`"),
                 "look for it in another quarter's file",
-            ));
-        };
-        match entries.next() {
-            None => Ok(found),
-            Some(second) => Err(Refusal::new(
+            )),
+            [found] => Ok(found),
+            [first, second, ..] => Err(Refusal::new(
                 format!(
                     "two entries have the id `{id}`, the first in line {}",
-                    self.line(found.span.start)
+                    self.line(first.span.start)
                 ),
                 "give one of them another id",
             )

@@ -1,30 +1,56 @@
-//! Gives one key of an entry a new value, or writes the line that is missing.
+//! Gives keys of entries new values, or writes the lines that are missing.
+
+use std::collections::HashSet;
 
 use super::parsed::{Found, Parsed};
-use super::{Edit, Refusal, Value, check, value};
+use super::{CalendarChange, Edit, Refusal, Value, check, value};
 use crate::store::{lines, quote::toml_key, refusal::BY_HAND, splice::Splice};
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// The splice that sets a key, or none when it has the value already.
-pub(super) fn set(
+/// How many of the changes at the front set values that do not touch each other: no key twice, and no id.
+pub(super) fn together(changes: &[CalendarChange]) -> usize {
+    let mut seen = HashSet::new();
+    let apart = changes.iter().take_while(|change| match change {
+        CalendarChange::Set { id, key, .. } => key != "id" && seen.insert((id, key)),
+        _ => false,
+    });
+    apart.count()
+}
+
+/// The splices that set keys, without those that have the value already. Changes of another sort are left out.
+pub(super) fn set(parsed: &Parsed<'_>, changes: &[CalendarChange]) -> Result<Edit, Refusal> {
+    let mut edit = Edit {
+        splices: Vec::new(),
+        expected: parsed.values.clone(),
+    };
+    let by_id = parsed.by_id()?;
+    for change in changes {
+        if let CalendarChange::Set { id, key, value } = change {
+            let found = parsed.only(id, by_id.get(id.as_str()))?;
+            set_one(parsed, &mut edit, found, (key, value))?;
+        }
+    }
+    Ok(edit)
+}
+
+fn set_one(
     parsed: &Parsed<'_>,
-    id: &str,
-    key: &str,
-    new: &Value,
-) -> Result<Option<Edit>, Refusal> {
-    let found = parsed.find(id)?;
+    edit: &mut Edit,
+    found: &Found<'_, '_>,
+    (key, new): (&str, &Value),
+) -> Result<(), Refusal> {
     let wanted = value::expected(key, new)?;
     let entry = check::entry(&parsed.values, found.index);
     if entry.and_then(|entry| entry.get(key)) == Some(&wanted) {
-        return Ok(None);
+        return Ok(());
     }
     if let (true, Value::Text(other)) = (key == "id", new) {
         check::id_is_free(parsed, other)?;
     }
-    let splice = splice(parsed, &found, key, &wanted)?;
-    let expected = check::with_key(&parsed.values, found.index, key, wanted);
-    Ok(Some(Edit { splice, expected }))
+    edit.splices.push(splice(parsed, found, key, &wanted)?);
+    check::set_key(&mut edit.expected, found.index, key, wanted);
+    Ok(())
 }
 
 /// The splice that gives a table's key a value it does not have.

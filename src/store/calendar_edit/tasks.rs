@@ -45,8 +45,8 @@ pub fn finish(file: &str, id: &str, on: NaiveDate) -> Result<String, Refusal> {
     if values.insert("done".to_owned(), done.clone()).as_ref() == Some(&done) {
         return Ok(file.to_owned());
     }
-    let splice = set::splice(&parsed, &task.found, "done", &done)?;
-    check::made(&parsed, &Edit { splice, expected })
+    let splices = vec![set::splice(&parsed, &task.found, "done", &done)?];
+    check::made(&parsed, &Edit { splices, expected })
 }
 
 /// A task in a parsed file.
