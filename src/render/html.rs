@@ -52,6 +52,7 @@ fn page(board: &Board) -> Markup {
                 a.skip href="#content" { "Skip to the plan" }
                 (top::header(board))
                 main #content tabindex="-1" {
+                    (top::missing(board))
                     (late::section(board))
                     (top::views(board))
                     (filters::bar(board))

@@ -368,3 +368,18 @@ fn a_week_is_bare_in_a_month_that_has_none_of_its_pieces() {
     assert_eq!(week("2025-10"), "");
     assert_eq!(week("2025-11"), " class=\"bare\"");
 }
+
+#[test]
+fn what_cannot_be_read_is_said_to_be_missing() {
+    let workspace = Workspace::of_dstack();
+    assert!(!page(&workspace, &[]).contains("Not complete"));
+    workspace.write("calendar/2025-q4.toml", "quarter = \n".to_owned());
+    let told = |args: &[&str]| {
+        let args = [&["export", "html", "--today", "2025-10-23"], args].concat();
+        workspace.run(&args).out
+    };
+    assert!(told(&[]).contains("Not complete: calendar/2025-q4.toml cannot be read."));
+    let public = told(&["--public"]);
+    assert!(public.contains("Not complete: a part of the plan cannot be read."));
+    assert!(!public.contains("2025-q4.toml"));
+}

@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 
 use super::head;
-use crate::{report::board::Board, text::shown};
+use crate::{
+    report::board::Board,
+    text::{list, shown},
+};
 
 /// The views, each with the id of its section.
 const VIEWS: [(&str, &str); 5] = [
@@ -41,6 +44,19 @@ pub(super) fn header(board: &Board) -> Markup {
 fn figure(count: usize, what: &str, class: &str) -> Markup {
     html! {
         li class=[(count > 0 && !class.is_empty()).then_some(class)] { b { (count) } span { (what) } }
+    }
+}
+
+/// That a part of the plan cannot be read, for nothing else on the page tells that it is not all there.
+pub(super) fn missing(board: &Board) -> Markup {
+    let files = &board.summary.unreadable;
+    let what = if board.is_internal {
+        list(files)
+    } else {
+        "a part of the plan".to_owned()
+    };
+    html! {
+        @if !files.is_empty() { p.missing { "Not complete: " (shown(&what)) " cannot be read." } }
     }
 }
 

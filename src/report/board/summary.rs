@@ -23,6 +23,8 @@ pub struct Summary {
     pub out: usize,
     /// Entries without a promise.
     pub backlog: usize,
+    /// Files of the plan that cannot be read, so that what they promise is missing.
+    pub unreadable: Vec<String>,
 }
 
 impl Summary {
@@ -51,6 +53,10 @@ impl Summary {
             out: count(&|entry| within(entry) && entry.is_done()),
             backlog: count(&|entry| entry.publish.is_none() && entry.is_open()),
             span: span.label,
+            unreadable: desk
+                .unreadable_plan()
+                .map(|problem| problem.place.file.clone())
+                .collect(),
         }
     }
 }
