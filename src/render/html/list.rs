@@ -21,7 +21,7 @@ pub(super) fn section(board: &Board) -> Markup {
             } @else {
                 table.list role="table" {
                     thead role="rowgroup" { tr role="row" {
-                            th.when scope="col" role="columnheader" { "Promised" }
+                            th.when scope="col" role="columnheader" { "When" }
                             th.entry scope="col" role="columnheader" { "Entry" }
                             th.kind scope="col" role="columnheader" { "Kind" }
                             th.pillar scope="col" role="columnheader" { "Pillar" }
@@ -54,9 +54,9 @@ fn row(piece: &Piece) -> Markup {
             td.entry role="cell" {
                 details { summary { bdi { (shown(&entry.title)) } } (facts(piece)) }
             }
-            td.kind role="cell" { @if card.kind.is_empty() { "—" } @else { (shown(&card.kind)) } }
-            td.pillar role="cell" { @if card.pillar.is_some() { (piece.pillar()) } @else { "—" } }
-            @if piece.board.is_internal { td.owner role="cell" { (entry.owner.as_deref().map_or("—".into(), shown)) } }
+            td.kind.none[card.kind.is_empty()] role="cell" { @if card.kind.is_empty() { "—" } @else { (shown(&card.kind)) } }
+            td.pillar.none[card.pillar.is_none()] role="cell" { @if card.pillar.is_some() { (piece.pillar()) } @else { "—" } }
+            @if piece.board.is_internal { td.owner.none[entry.owner.is_none()] role="cell" { (entry.owner.as_deref().map_or("—".into(), shown)) } }
             td.status role="cell" {
                 span.standing { (shown(&piece.standing())) }
                 @if let Some(overrun) = piece.overrun() { " " b.overrun { (overrun) } }

@@ -34,7 +34,7 @@ pub struct Card {
     pub when: String,
     /// When it is promised, in full: `October week 3, by Fri 24 October 2025`.
     pub promise: Option<String>,
-    /// The promise in a form that sorts by time; empty for the backlog.
+    /// The day that `when` tells in a form that sorts by time; empty for the backlog.
     pub order: String,
     /// Its place in the list of pillars.
     pub pillar: Option<usize>,
@@ -77,7 +77,7 @@ impl Card {
             overrun: overrun(entry, desk),
             when: when(entry, today),
             promise: publish.map(|publish| publish.in_words(rule)),
-            order: publish.map_or_else(String::new, |publish| publish.due.to_string()),
+            order: order(entry),
             pillar: pillar(entry.pillar.as_deref(), desk),
             kind: template.map_or_else(|| entry.kind.clone(), |kind| kind.label.clone()),
             is_recurring: entry.series.is_some(),
@@ -102,6 +102,12 @@ fn when(entry: &Entry, today: NaiveDate) -> String {
         None if entry.is_open() => "no day yet".to_owned(),
         None => "no day".to_owned(),
     }
+}
+
+fn order(entry: &Entry) -> String {
+    let due = || entry.publish.as_ref().map(|publish| publish.due);
+    let day = entry.out_on().or_else(due);
+    day.map_or_else(String::new, |day| day.to_string())
 }
 
 /// A pillar's place in the list of them.
