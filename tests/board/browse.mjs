@@ -235,14 +235,28 @@ const checks = {
     }
   },
 
+  // Rows sort by what they show.
+  async sorts() {
+    await visit("mid", { hash: "view=list" }, async (page) => {
+      const days = () => page.$$eval(".list td.when", (all) => all.map((one) => Date.parse(/\d+ [A-Z]\w+.*/.exec(one.textContent)?.[0].replace(/^\d+ \w+$/, "$& 2025"))).filter((day) => day));
+      await page.click(".list th.when button");
+      assert.deepEqual(await days(), (await days()).toSorted((a, b) => a - b));
+      await page.click(".list th.when button");
+      assert.deepEqual(await days(), (await days()).toSorted((a, b) => b - a));
+      assert.equal(await page.$eval(".list th.when", (head) => head.ariaSort), "descending");
+      assert.equal(await page.$eval(".list tbody tr:last-child td.when", (cell) => cell.textContent), "no day");
+    });
+  },
+
   // The details of an entry: opened and closed by keyboard, with the focus back where it was, and kept in the address.
   async details() {
-    await visit("mid", { hash: "view=board" }, async (page) => {
+    await visit("mid", { hash: "view=board", size: PHONE }, async (page) => {
       await tabTo(page, ".card .title");
       const title = await page.evaluate(() => document.activeElement.textContent);
       await page.keyboard.press("Enter");
       assert.ok(await page.$eval("#details", (dialog) => dialog.open));
       assert.equal(await page.$eval("#details-title", (heading) => heading.textContent), title);
+      assert.ok(await page.$eval(".close", (button) => button.offsetHeight < 60), "a button's word stands in one line");
       const hash = await hashOf(page);
       await page.keyboard.press("Escape");
       assert.ok(!(await page.$eval("#details", (dialog) => dialog.open)));
@@ -318,6 +332,16 @@ const checks = {
         const sheets = (readFileSync(file, "latin1").match(/\/Type \/Page\b/g) ?? []).length;
         assert.ok(sheets >= 1 && sheets <= 12, `${view}: ${sheets} sheets`);
       }
+    });
+  },
+
+  // On paper as well one sees that this is not all of it.
+  async printsFiltered() {
+    await visit("mid", { hash: "owner=maya&q=tee" }, async (page) => {
+      const file = join(folder, "filtered.pdf");
+      await page.pdf({ path: file, format: "A4" });
+      const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+      assert.match(text, /\d+ of \d+ entries.* · “tee”, Owner: maya/);
     });
   },
 

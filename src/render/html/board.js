@@ -87,6 +87,10 @@
     return count;
   }
 
+  function choice({ value, selectedOptions, previousElementSibling: label }) {
+    return selectedOptions ? `${label.textContent}: ${selectedOptions[0].text}` : `“${value}”`;
+  }
+
   function tell(count) {
     const isFiltered = keys.some((key) => state[key]);
     const noun = items.length === 1 ? "entry" : "entries";
@@ -99,6 +103,9 @@
     }
     if (shown.textContent !== text) shown.textContent = text;
     shown.classList.toggle("none", isFiltered && !count);
+    // Paper has no controls that say what was left out.
+    if (isFiltered) shown.dataset.only = controls.filter(({ value }) => value).map(choice).join(", ");
+    else delete shown.dataset.only;
     one(".clear").disabled = !isFiltered;
     const chosen = keys.filter((key) => key !== "q" && state[key]).length;
     if (fold) fold.textContent = chosen ? `Filters (${chosen})` : "Filters";
