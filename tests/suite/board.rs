@@ -380,6 +380,5 @@ fn what_cannot_be_read_is_said_to_be_missing() {
     };
     assert!(told(&[]).contains("Not complete: calendar/2025-q4.toml cannot be read."));
     let public = told(&["--public"]);
-    assert!(public.contains("Not complete: a part of the plan cannot be read."));
-    assert!(!public.contains("2025-q4.toml"));
+    assert!(!public.contains("Not complete") && !public.contains("2025-q4.toml"));
 }

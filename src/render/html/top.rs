@@ -50,13 +50,8 @@ fn figure(count: usize, what: &str, class: &str) -> Markup {
 /// That a part of the plan cannot be read, for nothing else on the page tells that it is not all there.
 pub(super) fn missing(board: &Board) -> Markup {
     let files = &board.summary.unreadable;
-    let what = if board.is_internal {
-        list(files)
-    } else {
-        "a part of the plan".to_owned()
-    };
     html! {
-        @if !files.is_empty() { p.missing { "Not complete: " (shown(&what)) " cannot be read." } }
+        @if !files.is_empty() { p.missing { "Not complete: " (shown(&list(files))) " cannot be read." } }
     }
 }
 

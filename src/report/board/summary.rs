@@ -23,7 +23,7 @@ pub struct Summary {
     pub out: usize,
     /// Entries without a promise.
     pub backlog: usize,
-    /// Files of the plan that cannot be read, so that what they promise is missing.
+    /// Files of the plan that cannot be read, so that what they promise is missing; outsiders are told of none.
     pub unreadable: Vec<String>,
 }
 
