@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::document::{Document, Fence, Item, Row, Section, Text};
 
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.close();
-                self.heading = Some((depth(*level), range));
+                self.heading = Some((*level as u8, range));
             }
             Tag::Item => {
                 self.close();
@@ -309,17 +309,6 @@ impl<'a> Reader<'a> {
         Document {
             sections: self.sections,
         }
-    }
-}
-
-fn depth(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }
 

@@ -1,6 +1,4 @@
-//! Single blocks of Markdown: a fence with its language, the level of a heading.
-
-use pulldown_cmark::HeadingLevel;
+//! Single blocks of Markdown: the language of a fence, and whether it is closed.
 
 /// The language that a fence names, whatever else stands behind it: ```` ```rust,no_run ````, ```` ```{.rust} ````.
 pub(super) fn language(info: &str) -> Option<String> {
@@ -25,17 +23,6 @@ fn fence(line: &str) -> Option<(char, usize)> {
     let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let length = line.chars().take_while(|c| *c == mark).count();
     Some((mark, length))
-}
-
-pub(super) fn depth(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
 }
 
 /// Counts lines forward once, since the parser's ranges begin in order.

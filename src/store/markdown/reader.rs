@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Heading { level, id, .. } => {
                 self.heading = Some(Heading {
-                    level: blocks::depth(level),
+                    level: level as u8,
                     text: String::new(),
                     line: self.lines.line_at(range.start),
                     span,
