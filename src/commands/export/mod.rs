@@ -49,8 +49,7 @@ struct Output {
     /// Write into this file, instead of to standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     file: Option<PathBuf>,
-    /// For people outside the team: no owners, notes, approvals and readings of KPIs, and nothing
-    /// that is under an embargo
+    /// For people outside the team: no owners, notes, approvals and KPIs, and nothing that is under an embargo
     #[arg(long)]
     public: bool,
     #[command(flatten)]
