@@ -182,11 +182,11 @@ pub(super) fn workspace() -> tempfile::TempDir {
     folder
 }
 
-/// What a command prints on a terminal of 80 columns.
+/// What a command prints on a terminal of 80 columns, its lines ended as those of the README, also where they are CSV.
 fn output(folder: &Path, command: &str) -> String {
     let words = command.strip_prefix("dstack-content ").unwrap();
     let (out, err) = cases::printed(&format!("terminal=yes {words}"), folder);
-    out + &err
+    (out + &err).replace("\r\n", "\n")
 }
 
 fn with_rules(readme: &str) -> String {
