@@ -164,7 +164,7 @@ fn milestones(entry: &Entry, promise: &Event, uids: &Uids) -> Vec<Event> {
     });
     let events = open.map(|milestone| Event {
         uid: uids.of_milestone(&entry.id, &milestone.status),
-        title: format!("{}: {} is due", entry.title, milestone.status),
+        title: format!("{} due: {}", milestone.status, entry.title),
         first: milestone.due,
         last: milestone.due,
         standing: Standing::Confirmed,
