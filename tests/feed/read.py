@@ -47,6 +47,7 @@ def main():
     print(f"recurring-ical-events: {shown} events of two years on the days on which week shows them")
     assert shown > 400
     secrets(plans["embargoed"])
+    nothing(plans["own"], work)
     in_the_terminal(plans, work)
     on_the_server(program, plans["own"], work)
     refuse_what_is_wrong(plans["own"])
@@ -60,6 +61,17 @@ def secrets(plan):
         for told in (entry["title"], entry["id"]):
             assert told.encode() not in feed.replace(b"\r\n ", b""), told
     assert b"Owner" not in feed and b"Note" not in feed
+
+
+def nothing(plan, work):
+    """A feed without events is a calendar with a component all the same, which everybody takes."""
+    feed = plan.feed("--owner", "nobody")
+    calendar, found = library.events(feed)
+    assert not found and calendar.subcomponents
+    assert not terminal.days(feed, work / "khal-nothing", OCTOBER, 31)
+    with server.serving(work / "radicale-nothing") as held:
+        held.put(feed)
+        assert not held.between(OCTOBER, NOVEMBER)
 
 
 def in_the_terminal(plans, work):
