@@ -59,7 +59,7 @@ fn hostile() -> Workspace {
     workspace.write("calendar/2025-q4.toml", quarter);
     let pillar = |title: &&str| {
         format!(
-            "[[pillar]]\nid = {0}\nname = {0}\n",
+            "[[pillar]]\nid = {0}\ntitle = {0}\n",
             serde_json::to_string(title).unwrap()
         )
     };

@@ -40,6 +40,7 @@ mod levels;
 mod meanwhile;
 mod mid_quarter;
 mod mix;
+mod outsiders;
 mod pages;
 mod plan_any;
 mod plan_shipped;
