@@ -89,6 +89,22 @@ proptest! {
     }
 
     #[test]
+    fn values_set_together_are_as_those_set_one_by_one(spec in file(), picks: Vec<(Index, Index, bool)>) {
+        let old = spec.text(None);
+        let keys = ["publish", "owner", "note", "pillar"];
+        let changes = picks.iter().filter_map(|(pick, key, is_last)| {
+            let id = if *is_last { id(&spec, *pick)?.1 } else { "e0".to_owned() };
+            let key = keys[key.index(keys.len())].to_owned();
+            let value = plan::Value::Text(format!("{id} of {}", picks.len()));
+            Some(CalendarChange::Set { id, key, value })
+        });
+        let changes = changes.collect::<Vec<_>>();
+        let one_by_one = changes.iter().try_fold(old.clone(), |text, change| apply(&text, std::slice::from_ref(change)));
+        let same = |made: Result<String, _>| made.map_err(|_| ());
+        prop_assert_eq!(same(apply(&old, &changes)), same(one_by_one));
+    }
+
+    #[test]
     fn add_then_remove_is_nothing(spec in file(), pick: Index, at_end: bool) {
         let old = spec.text(None);
         let before = id(&spec, pick).filter(|_| !at_end);
