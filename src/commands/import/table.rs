@@ -113,14 +113,14 @@ fn ask(unclear: &Unclear, choices: &mut Choices, context: &mut Context) -> Resul
     let answer = prompter.text(&question, None)?;
     let answer = answer.trim();
     match unclear {
-        Unclear::Column(Fact::Title, _) | Unclear::Kind(_) if answer.is_empty() => {
+        Unclear::Column(Fact::Title, _) | Unclear::Kind(..) if answer.is_empty() => {
             Err(anyhow!(Failure::new(why).hint(help)))
         }
         Unclear::Column(fact, _) => {
             choices.map.push((*fact, answer.to_owned()));
             Ok(())
         }
-        Unclear::Kind(_) => {
+        Unclear::Kind(..) => {
             choices.kind = Some(answer.to_owned());
             Ok(())
         }
@@ -155,16 +155,18 @@ fn in_words(unclear: &Unclear) -> (String, String, String) {
                 "say which with --dates dmy or --dates mdy".to_owned(),
             )
         }
-        Unclear::Kind(rows) => {
+        Unclear::Kind(rows, kinds) => {
+            let kinds = kinds.join(", ");
             let which = match rows {
                 1 => "1 row names".to_owned(),
                 rows => format!("{rows} rows name"),
             };
             (
-                format!("{which} no kind. Which is it?"),
+                format!("{which} no kind. Which is it? ({kinds})"),
                 format!("{which} no kind"),
-                "say which with --kind KIND, or name their column with --map kind=COLUMN"
-                    .to_owned(),
+                format!(
+                    "say which with --kind KIND, or name their column with --map kind=COLUMN; there are {kinds}"
+                ),
             )
         }
     }

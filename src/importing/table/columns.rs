@@ -239,10 +239,17 @@ impl Columns {
             self.at.push((fact, at));
             return Ok(());
         }
-        let names = self.names.iter().map(String::as_str);
-        let help = match slug::nearest(name, names.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", names.collect::<Vec<_>>().join(", ")),
+        let plains = self.names.iter().map(|name| plain(name));
+        let plains = plains.collect::<Vec<_>>();
+        let near = slug::nearest(&wanted, plains.iter().map(String::as_str));
+        let near = self
+            .names
+            .iter()
+            .zip(&plains)
+            .find(|(_, own)| Some(own.as_str()) == near);
+        let help = match near {
+            Some((near, _)) => format!("did you mean `{near}`?"),
+            None => format!("there are {}", self.names.join(", ")),
         };
         Err(Stop::Columns(format!("there is no column `{name}`"), help))
     }

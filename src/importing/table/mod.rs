@@ -55,8 +55,8 @@ pub enum Unclear {
     Column(Fact, Vec<String>),
     /// Whether the day or the month comes first in this cell, and in all others.
     Order(String),
-    /// The kind of rows that name none; how many there are.
-    Kind(usize),
+    /// The kind of rows that name none; how many there are, and the kinds that there are.
+    Kind(usize, Vec<String>),
 }
 
 /// What is wrong with a cell.

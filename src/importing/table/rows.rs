@@ -142,7 +142,7 @@ impl<'d, 'a> Reader<'d, 'a> {
             return Err(Stop::Bad(faults));
         }
         if kindless > 0 {
-            return Err(Stop::Unclear(Unclear::Kind(kindless)));
+            return Err(Stop::Unclear(Unclear::Kind(kindless, self.kinds())));
         }
         Ok(read)
     }
@@ -164,6 +164,10 @@ impl<'d, 'a> Reader<'d, 'a> {
     fn cell(&self, row: &'a Row, fact: Fact) -> &'a str {
         let cell = self.columns.cell(row, fact);
         self.meant.get(cell).copied().unwrap_or(cell)
+    }
+
+    fn kinds(&self) -> Vec<String> {
+        self.desk.templates.keys().cloned().collect()
     }
 
     fn names_kind(&self, row: &'a Row) -> bool {
@@ -348,7 +352,7 @@ impl<'d, 'a> Reader<'d, 'a> {
                 if ids.contains(need) || self.by_id.contains_key(need.as_str()) {
                     continue;
                 }
-                let title = folded(need);
+                let title = folded(values::without_link(need));
                 let planned = self.by_title.get(&title).and_then(|it| it.first());
                 let planned = planned.map(|entry| entry.id.clone());
                 match titles.get(&title).cloned().or(planned) {

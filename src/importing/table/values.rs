@@ -145,6 +145,7 @@ pub(super) fn no_kind(desk: &Desk, cell: &str) -> String {
 
 /// The pillar that a cell names by its id or its title.
 pub(super) fn pillar(desk: &Desk, cell: &str) -> Result<String, String> {
+    let cell = without_link(cell);
     let wanted = slug::from(cell);
     let mut pillars = desk.pillars.iter();
     let found = pillars.find(|it| it.id == wanted || slug::from(&it.title) == wanted);
@@ -156,6 +157,7 @@ pub(super) fn pillar(desk: &Desk, cell: &str) -> Result<String, String> {
 
 /// The topic that a cell names by its id or its title.
 pub(super) fn topic(desk: &Desk, cell: &str) -> Result<String, String> {
+    let cell = without_link(cell);
     let wanted = slug::from(cell);
     let mut topics = desk.topics();
     let found = topics.find(|it| it.id == cell || slug::from(&it.title) == wanted);
@@ -167,8 +169,9 @@ pub(super) fn topic(desk: &Desk, cell: &str) -> Result<String, String> {
 
 /// The person that a cell names: as the settings have the name, or by the first name, or by the address.
 pub(super) fn person(desk: &Desk, cell: &str) -> Result<String, String> {
-    // Boards write `Maya Chen <maya@example.com>` and `Maya Chen (mayac)`.
+    // Boards write `Maya Chen <maya@example.com>`, `Maya Chen (mayac)` and `@maya`.
     let name = cell.split(['<', '(']).next().unwrap_or(cell).trim();
+    let name = name.trim_start_matches('@');
     let name = if name.is_empty() { cell } else { name };
     let Some(people) = &desk.settings.people else {
         return Ok(name.to_owned());
@@ -221,6 +224,19 @@ pub(super) fn items(cell: &str) -> impl Iterator<Item = &str> {
 /// A label without the colour that Trello writes behind it.
 pub(super) fn without_colour(label: &str) -> &str {
     label.split(" (").next().unwrap_or(label).trim()
+}
+
+/// A title without the link to its page that Notion writes behind it, as in `One (https://www.notion.so/One-28a4)` or
+/// `One (Plan/One%2028a4.md)`.
+pub(super) fn without_link(title: &str) -> &str {
+    let linked = title
+        .strip_suffix(')')
+        .and_then(|title| title.rsplit_once(" ("));
+    let linked = linked.filter(|(_, link)| {
+        let is_page = link.starts_with("https://www.notion.so/") || link.ends_with(".md");
+        is_page && !link.contains(char::is_whitespace)
+    });
+    linked.map_or(title, |(title, _)| title.trim_end())
 }
 
 /// A text on one line, which is neither too long nor holds what a screen would act on.
