@@ -233,7 +233,8 @@ pub(super) fn without_link(title: &str) -> &str {
         .strip_suffix(')')
         .and_then(|title| title.rsplit_once(" ("));
     let linked = linked.filter(|(_, link)| {
-        let is_page = link.starts_with("https://www.notion.so/") || link.ends_with(".md");
+        let is_file = link.rsplit_once('.').is_some_and(|(_, end)| end == "md");
+        let is_page = is_file || link.starts_with("https://www.notion.so/");
         is_page && !link.contains(char::is_whitespace)
     });
     linked.map_or(title, |(title, _)| title.trim_end())
