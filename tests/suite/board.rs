@@ -373,7 +373,7 @@ fn a_week_is_bare_in_a_month_that_has_none_of_its_pieces() {
 fn what_cannot_be_read_is_said_to_be_missing() {
     let workspace = Workspace::of_dstack();
     assert!(!page(&workspace, &[]).contains("Not complete"));
-    workspace.write("calendar/2025-q4.toml", "quarter = \n".to_owned());
+    workspace.write("calendar/2025-q4.toml", "quarter = \n");
     let told = |args: &[&str]| {
         let args = [&["export", "html", "--today", "2025-10-23"], args].concat();
         workspace.run(&args).out

@@ -85,7 +85,7 @@ fn its_pictures_are_there_and_all_are_used() {
     let folder = "docs/pictures/";
     let named = readme.split(folder).skip(1);
     let named = named.filter_map(|rest| rest.split(['"', ')']).next());
-    let named = named.filter(|name| name.ends_with(".png"));
+    let named = named.filter(|name| Path::new(name).extension() == Some("png".as_ref()));
     let named = named.map(str::to_owned).collect::<BTreeSet<_>>();
     let there = fs::read_dir(folder).unwrap().map(|found| found.unwrap());
     let there = there.filter(|found| found.path().extension() == Some("png".as_ref()));
