@@ -137,10 +137,10 @@ fn entry(number: usize) -> impl Strategy<Value = NewTable> {
         .prop_map(
             move |(title, is_launch, promise, owner, partner, note, more)| {
                 let text = |value: Option<String>| value.map(Value::Text);
-                // A person's name ends before a bracket, and a comma parts two.
+                // A person's name ends before a bracket, boards put an `@` in front, and a comma parts two.
                 let owner = owner.map(|it| it.replace([',', ';', '(', '<'], ""));
-                let owner = owner.filter(|it| !it.trim().is_empty());
-                let owner = owner.map(|it| it.trim().to_owned());
+                let owner = owner.map(|it| it.trim_start_matches([' ', '@']).trim().to_owned());
+                let owner = owner.filter(|it| !it.is_empty());
                 let note = note.map(|it| format!("{it}\n  {it}"));
                 let promise = PROMISES[promise].map(|it| match it.parse() {
                     Ok(day) => Value::Date(day),
