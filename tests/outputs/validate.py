@@ -151,7 +151,9 @@ def look(program, folder, name, schemas, work, counts):
     read("week", "week", "--format", "json")
     entries = read("list", "list", "--format", "json")["entries"]
     exported = read("export", "export", "json")
-    assert exported["entries"] == entries, f"{name}: `export json` and `list` tell of other entries"
+    # `list` reads no texts, so it does not know which approvals are stale.
+    known = [[{**entry, "approvals": None} for entry in told] for told in (exported["entries"], entries)]
+    assert known[0] == known[1], f"{name}: `export json` and `list` tell of other entries"
     told = json.dumps(read("export", "export", "json", "--public"))
     for secret in ("owner", "note", "approvals", "milestones"):
         assert f'"{secret}":' not in told.replace('"milestones": []', ""), f"{name}: {secret} is told to everybody"
