@@ -1,5 +1,6 @@
 //! Foreign text made fit to be shown: control characters cannot move the cursor, hide or reorder text.
 
+pub mod address;
 pub mod cell;
 
 use std::borrow::Cow;

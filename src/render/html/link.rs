@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::text::{is_hazard, shown};
+use crate::text::{address::behind_scheme, is_hazard, shown};
 
-/// The schemes that a link may have.
-const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
+/// The scheme of a mailbox.
+const MAILBOX: &str = "mailto:";
 
 /// A link, or its text where it leads to something else than a page or a mailbox.
 pub(super) fn link(url: &str) -> Markup {
@@ -27,13 +27,12 @@ pub(super) fn way_to(url: Option<&str>, title: &str) -> Markup {
     }
 }
 
-/// Whether it begins with one of the schemes, letter for letter: browsers drop blanks and controls before and within one.
+/// Whether it leads to a page or a mailbox.
 fn is_safe(url: &str) -> bool {
-    let has_scheme = |scheme: &&str| {
-        let head = url.get(..scheme.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
-    };
-    SCHEMES.iter().any(has_scheme) && !url.chars().any(|c| c.is_whitespace() || is_hazard(c))
+    let scheme = url.get(..MAILBOX.len());
+    let is_mailbox = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(MAILBOX));
+    behind_scheme(url).is_some()
+        || is_mailbox && !url.contains(|c: char| c.is_whitespace() || is_hazard(c))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 
-use crate::text::is_hazard;
+use crate::text::{address::behind_scheme, is_hazard};
 
 /// The most octets of a line, without its line break.
 const MOST: usize = 75;
@@ -34,14 +34,8 @@ impl Lines {
 
     /// A property whose value is the address of a page; any other address is not for a reader to follow.
     pub(super) fn address(&mut self, name: &str, value: &str) {
-        let scheme = value.split_once("://").map(|(scheme, _)| scheme);
-        let is_web = scheme.is_some_and(|scheme| {
-            ["http", "https"]
-                .iter()
-                .any(|web| scheme.eq_ignore_ascii_case(web))
-        });
-        let is_bad = |c: char| c.is_whitespace() || is_hazard(c) || "\"<>\\^`{|}".contains(c);
-        if is_web && !value.contains(is_bad) {
+        let is_bad = |c: char| "\"<>\\^`{|}".contains(c);
+        if behind_scheme(value).is_some() && !value.contains(is_bad) {
             self.word(name, &utf8_percent_encode(value, CONTROLS).to_string());
         }
     }

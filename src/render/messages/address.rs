@@ -2,6 +2,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::text::address::behind_scheme;
+
 /// What cannot stand in an address as it is. Of `;` an entity could be made, `@` calls people, `(` and `)` end a link, and
 /// a pair of `*` or `~` is mark-up.
 const NOT_PLAIN: &AsciiSet = &NON_ALPHANUMERIC
@@ -25,13 +27,9 @@ const NOT_PLAIN: &AsciiSet = &NON_ALPHANUMERIC
 /// `None` where it is none.
 pub(super) fn address(url: &str) -> Option<String> {
     let url = url.trim();
-    let (scheme, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = behind_scheme(url)?.split(['/', '?', '#']).next()?;
     let is_host = !host.is_empty() && host.bytes().all(is_of_host);
-    if !is_host || !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
-        return None;
-    }
-    Some(utf8_percent_encode(url, NOT_PLAIN).to_string())
+    is_host.then(|| utf8_percent_encode(url, NOT_PLAIN).to_string())
 }
 
 /// A name or a number of a host, with its port; nobody's name in front of it.
