@@ -219,7 +219,7 @@ def main():
                 known = {e["id"]: e["url"] for e in entries if e.get("url") and e["status"] in ("done", "published")}
                 if plan == plans[1] and len(entries) != 3 * len(HOSTILE):
                     sys.exit(f"{len(entries)} entries were read of the hostile plan")
-                pages = {key: url for key, url in known.items() if re.match(r"https?://[A-Za-z0-9.:-]+(/|$)", url)}
+                pages = {key: url for key, url in known.items() if re.fullmatch(r"https?://[A-Za-z0-9.:-]+(/\S*)?", url)}
                 for view in VIEWS:
                     plain = printed(plan, view, "--format", "plain").splitlines()
                     rows = [line.split("\t") for line in plain]
