@@ -1,49 +1,30 @@
 //! `slack`: a message for Slack, in its own `mrkdwn`.
 
-use std::io;
-
 use super::{
-    Format, Message, Shape, Style,
-    messages::{self, GUARD, Unasked},
+    Message,
+    messages::{Chat, Dialect, GUARD, Unasked},
 };
-use crate::report::View;
 
 /// What begins a date that is none.
 const NO_DAY: &str = "<!date^00000000^{_}|";
 
-const DIALECT: messages::Dialect = messages::Dialect {
-    title: bold,
-    bold,
-    bullet: "• ",
-    between_notes: "\n",
-    unasked: Unasked::Hosts,
-    escaped,
-    link,
+pub(super) const SLACK: Chat = Chat {
+    name: "slack",
+    dialect: Dialect {
+        title: bold,
+        bold,
+        bullet: "• ",
+        between_notes: "\n",
+        unasked: Unasked::Hosts,
+        escaped,
+        link,
+    },
+    // <https://docs.slack.dev/reference/methods/chat.postMessage>: `text` is best kept to 4,000 characters.
+    message: Message {
+        of: "a message on Slack",
+        longest: 4_000,
+    },
 };
-
-pub(super) struct Slack;
-
-impl Format for Slack {
-    fn name(&self) -> &'static str {
-        "slack"
-    }
-
-    fn carries(&self, shape: Shape) -> bool {
-        shape == Shape::Sheet
-    }
-
-    fn write(&self, view: &View, _: Style, out: &mut dyn io::Write) -> io::Result<()> {
-        messages::write(view, &DIALECT, out)
-    }
-
-    /// <https://docs.slack.dev/reference/methods/chat.postMessage>: `text` is best kept to 4,000 characters.
-    fn message(&self) -> Option<Message> {
-        Some(Message {
-            of: "a message on Slack",
-            longest: 4_000,
-        })
-    }
-}
 
 /// What holds marks does not stand out: Slack would take the first of them for the end.
 fn bold(text: &str) -> String {

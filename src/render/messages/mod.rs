@@ -7,6 +7,7 @@ use std::io;
 
 pub(super) use self::guard::{GUARD, Unasked};
 use self::{address::address, guard::guarded};
+use super::{Format, Message, Shape, Style};
 use crate::{
     report::{
         View,
@@ -32,6 +33,34 @@ pub(super) struct Dialect {
     pub(super) escaped: fn(&str) -> String,
     /// A link.
     pub(super) link: fn(label: &str, url: &str) -> String,
+}
+
+/// A chat, as a format of what has rows.
+pub(super) struct Chat {
+    /// What `--format` calls it.
+    pub(super) name: &'static str,
+    /// How it marks texts up.
+    pub(super) dialect: Dialect,
+    /// What it takes at once.
+    pub(super) message: Message,
+}
+
+impl Format for Chat {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn carries(&self, shape: Shape) -> bool {
+        shape == Shape::Sheet
+    }
+
+    fn write(&self, view: &View, _: Style, out: &mut dyn io::Write) -> io::Result<()> {
+        write(view, &self.dialect, out)
+    }
+
+    fn message(&self) -> Option<Message> {
+        Some(self.message)
+    }
 }
 
 /// Writes a view as one text, in which every line stands alone: between any two of them it can be cut.
