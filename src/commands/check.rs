@@ -2,7 +2,7 @@
 
 mod choice;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     check::{self, Checked},
     editorial::{desk::Desk, problem::Fault, settings::Level},
+    failure::Failure,
     mending,
     plan::Plan,
     report::{View, findings::Findings},
@@ -121,4 +122,18 @@ pub(super) fn warn_of_unreadable(desk: &Desk, context: &mut Context) -> Result<(
         count => format!("warning: {} cannot be read", text::count(count, "file")),
     };
     context.remark(&format!("{line}; `dstack-content check` tells more"))
+}
+
+/// A failure with this message where a file of the plan, its templates among them, cannot be read.
+pub(super) fn refuse_unreadable_plan(desk: &Desk, message: &str) -> Result<()> {
+    let lost = desk
+        .unreadable()
+        .filter(|problem| problem.is_in_plan() || problem.place.file.starts_with("templates"));
+    let lost = lost.map(ToString::to_string).collect::<Vec<_>>();
+    if lost.is_empty() {
+        return Ok(());
+    }
+    Err(anyhow!(
+        Failure::new(message).details(lost).hint("mend that first")
+    ))
 }

@@ -62,7 +62,11 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 }
 
 fn decide(args: &Args, store: &Store, desk: &Desk) -> Result<(Plan, PlannedQuarter)> {
-    readable(desk)?;
+    // An id of what cannot be read could be used a second time.
+    super::check::refuse_unreadable_plan(
+        desk,
+        "a quarter is planned only when all that is planned can be read",
+    )?;
     let quarter = wanted(args, desk)?;
     refuse_existing(store, desk, quarter)?;
     let choices = Choices {
@@ -88,19 +92,6 @@ fn wanted(args: &Args, desk: &Desk) -> Result<Quarter> {
             )))
         }),
     }
-}
-
-/// A failure where a file of the plan cannot be read: an id in it could be used a second time.
-fn readable(desk: &Desk) -> Result<()> {
-    let lost = desk
-        .unreadable()
-        .filter(|problem| problem.is_in_plan() || problem.place.file.starts_with("templates"));
-    let lost = lost.map(ToString::to_string).collect::<Vec<_>>();
-    if lost.is_empty() {
-        return Ok(());
-    }
-    let failure = Failure::new("a quarter is planned only when all that is planned can be read");
-    Err(anyhow!(failure.details(lost).hint("mend that first")))
 }
 
 /// A quarter's file is written once.

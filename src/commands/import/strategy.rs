@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::Args;
 use crate::{
-    commands::{context::Context, init, options::DryRun},
+    commands::{check, context::Context, init, options::DryRun},
     editorial::desk::Desk,
     failure::Failure,
     importing::{
@@ -124,16 +124,10 @@ fn nothing(name: &str) -> anyhow::Error {
 
 /// A failure where a file of the plan cannot be read: what stands in it could be written a second time.
 pub(super) fn readable(desk: &Desk) -> Result<()> {
-    let lost = desk
-        .unreadable()
-        .filter(|problem| problem.is_in_plan() || problem.place.file.starts_with("templates"));
-    let lost = lost.map(ToString::to_string).collect::<Vec<_>>();
-    if lost.is_empty() {
-        return Ok(());
-    }
-    let failure =
-        Failure::new("a document is taken over only when all that is planned can be read");
-    Err(anyhow!(failure.details(lost).hint("mend that first")))
+    check::refuse_unreadable_plan(
+        desk,
+        "a document is taken over only when all that is planned can be read",
+    )
 }
 
 /// What a new workspace needs besides the document's own files; its templates name no pillar that is not there.
