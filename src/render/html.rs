@@ -48,7 +48,7 @@ fn page(board: &Board) -> Markup {
         (DOCTYPE)
         html lang="en" {
             head { (head::head(board)) }
-            body class=[(board.entries.len() > MANY).then_some("many")] {
+            body class=[(board.plan.entries.len() > MANY).then_some("many")] {
                 a.skip href="#content" { "Skip to the plan" }
                 (top::header(board))
                 main #content tabindex="-1" {

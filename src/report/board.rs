@@ -10,37 +10,16 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use self::{card::Card, month::Month, pressing::Pressing, stage::Stage, summary::Summary};
-use super::{
-    SCHEMA,
-    entry_view::EntryView,
-    kpis::{Kpis, Telling},
-    mix::Mix,
-};
-use crate::editorial::{
-    date,
-    desk::Desk,
-    entry::Entry,
-    mix::{Dimension, LEAST_WEEKS},
-    series::Series,
-};
+use super::overview::Overview;
+use crate::editorial::{date, desk::Desk, entry::Entry, mix::Dimension, series::Series};
 
-/// The board: the data of every view that a page shows. What only a page needs is no part of the JSON contract.
+/// The board: the plan with the words of every view that a page shows. These are no part of the JSON contract.
 #[derive(Debug, Serialize)]
 pub struct Board {
-    schema: u32,
-    /// The day on which all this holds.
-    pub today: NaiveDate,
-    /// The project's name.
-    pub project: String,
-    /// The pillars in the strategy's order.
-    pub pillars: Vec<PillarName>,
-    /// The entries, in the order of their promises, the backlog last.
-    pub entries: Vec<EntryView>,
-    /// The mix of this quarter, as `mix` tells it.
-    pub mix: Mix,
-    /// What is measured, as `kpi show` tells it.
-    pub kpis: Kpis,
-    /// What a page says of each entry, in the order of `entries`.
+    /// The plan as one object.
+    #[serde(flatten)]
+    pub plan: Overview,
+    /// What a page says of each entry, in the order of the plan.
     #[serde(skip)]
     pub cards: Vec<Card>,
     /// The months in which anything is promised, those of planned quarters, and this one.
@@ -60,15 +39,6 @@ pub struct Board {
     pub is_internal: bool,
 }
 
-/// A pillar by its name.
-#[derive(Debug, Serialize)]
-pub struct PillarName {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-}
-
 impl Board {
     /// These entries and series of the desk, with what is told of the plan as a whole: the mix by these dimensions, and
     /// the KPIs.
@@ -80,26 +50,17 @@ impl Board {
         by: &[Dimension],
     ) -> Self {
         let entries = entries.collect::<Vec<_>>();
-        let pillars = desk.pillars.iter().map(|pillar| PillarName {
-            id: pillar.id.clone(),
-            title: pillar.title.clone(),
-        });
+        let plan = Overview::of(desk, entries.iter().copied(), by);
+        let cards = entries.iter().zip(&plan.entries);
         Self {
-            schema: SCHEMA,
-            today: desk.today,
-            project: desk.settings.project.clone(),
-            pillars: pillars.collect(),
-            mix: Mix::of(desk, &desk.usual_span(), by, LEAST_WEEKS),
-            kpis: Kpis::of(desk, desk.kpis.kpis.iter(), Telling::Briefly),
-            cards: entries.iter().map(|entry| Card::of(entry, desk)).collect(),
+            cards: cards
+                .map(|(entry, view)| Card::of(entry, view, desk))
+                .collect(),
             months: month::all(desk, &entries, &series.collect::<Vec<_>>()),
             stages: stage::all(&entries),
             pressing: pressing::all(desk, &entries),
             summary: Summary::of(desk, &entries),
-            entries: entries
-                .iter()
-                .map(|entry| EntryView::of(entry, desk))
-                .collect(),
+            plan,
             is_internal: true,
         }
     }
@@ -117,7 +78,7 @@ impl Board {
     /// Whether anything is measured that its readers are told of.
     #[must_use]
     pub fn has_numbers(&self) -> bool {
-        self.is_internal && !self.kpis.sheet().blocks.is_empty()
+        self.is_internal && !self.plan.kpis.sheet().blocks.is_empty()
     }
 
     /// Whether what is told of an entry follows from the text of its draft, so that it must be read.

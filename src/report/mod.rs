@@ -17,6 +17,7 @@ pub mod kpis;
 pub mod listing;
 pub mod mix;
 pub mod overdue;
+pub mod overview;
 pub mod pages;
 pub mod pipeline;
 pub mod placed;
@@ -44,6 +45,7 @@ use self::{
     listing::Listing,
     mix::Mix,
     overdue::Overdue,
+    overview::Overview,
     pages::Pages,
     pipeline::Pipeline,
     placed::PlacedView,
@@ -66,8 +68,10 @@ pub enum View {
     Approvals(Approvals),
     /// `topics`.
     Backlog(Backlog),
-    /// `export html`, `export json`.
+    /// `export html`.
     Board(Box<Board>),
+    /// `export json`.
+    Overview(Box<Overview>),
     /// `export csv`.
     Table(EntryTable),
     /// `mix`.
@@ -119,8 +123,10 @@ pub enum Shape {
     Changes,
     /// Rules explained.
     Explanation,
-    /// The plan as one whole.
+    /// The plan as a page.
     Board,
+    /// The plan as one object.
+    Overview,
     /// The plan as events of a calendar.
     Feed,
     /// Entries with all their facts in a cell each.
@@ -136,6 +142,7 @@ impl View {
             Self::Changes(_) => Shape::Changes,
             Self::Explanation(_) => Shape::Explanation,
             Self::Board(_) => Shape::Board,
+            Self::Overview(_) => Shape::Overview,
             Self::Feed(_) => Shape::Feed,
             Self::Table(_) => Shape::Table,
             _ => Shape::Sheet,
@@ -167,6 +174,7 @@ impl View {
             | Self::Changes(_)
             | Self::Explanation(_)
             | Self::Board(_)
+            | Self::Overview(_)
             | Self::Feed(_)
             | Self::Table(_) => None,
         }

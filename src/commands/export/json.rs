@@ -3,7 +3,10 @@
 use anyhow::Result;
 
 use super::Output;
-use crate::commands::context::Context;
+use crate::{
+    commands::context::Context,
+    report::{View, overview::Overview},
+};
 
 /// The data: entries, pillars, the mix of the quarter and the KPIs, as JSON
 #[derive(clap::Args)]
@@ -14,6 +17,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let shown = args.output.shown(context)?;
-    let board = args.output.board(&shown);
-    args.output.write(&board, "json", &shown.store, context)
+    let overview = Overview::of(&shown.desk, shown.entries(), &args.output.dimensions());
+    let view = View::Overview(Box::new(overview));
+    args.output.write(&view, "json", &shown.store, context)
 }

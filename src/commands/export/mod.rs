@@ -112,17 +112,11 @@ impl Output {
         })
     }
 
-    /// The board of what is shown.
-    fn board(&self, shown: &Shown) -> View {
+    /// What the mix is told by.
+    fn dimensions(&self) -> Vec<Dimension> {
         let by = Dimension::ALL.into_iter();
-        let by = by.filter(|by| !(self.public && *by == Dimension::Owner));
-        let by = by.collect::<Vec<_>>();
-        let board = Board::of(&shown.desk, shown.entries(), shown.series(), &by);
-        View::Board(Box::new(if self.public {
-            board.for_outsiders()
-        } else {
-            board
-        }))
+        by.filter(|by| !(self.public && *by == Dimension::Owner))
+            .collect()
     }
 
     /// Writes a view to where it is wanted.

@@ -27,7 +27,7 @@ pub(super) fn section(board: &Board) -> Markup {
             div.bar {
                 h2 #calendar-title { "Calendar" }
                 ul.legend aria-label="Pillars" {
-                    @for at in 0..board.pillars.len() { li { (pillar(board, Some(at))) } }
+                    @for at in 0..board.plan.pillars.len() { li { (pillar(board, Some(at))) } }
                 }
             }
             div.months-bar hidden {
@@ -112,7 +112,7 @@ fn classes(all: &[(bool, &'static str)]) -> Option<String> {
 
 /// What comes again: quieter than what is promised, and with nothing to open.
 fn recurring(board: &Board, one: &Recurring) -> Markup {
-    let pillar = one.pillar.and_then(|at| board.pillars.get(at));
+    let pillar = one.pillar.and_then(|at| board.plan.pillars.get(at));
     html! {
         span class={ "again " (mark(one.pillar)) }
             data-again

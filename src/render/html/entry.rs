@@ -30,7 +30,7 @@ pub(super) struct Piece<'a> {
 impl<'a> Piece<'a> {
     /// The entry at a place.
     pub(super) fn at(board: &'a Board, at: usize) -> Option<Self> {
-        let (entry, card) = (board.entries.get(at)?, board.cards.get(at)?);
+        let (entry, card) = (board.plan.entries.get(at)?, board.cards.get(at)?);
         Some(Self {
             board,
             at,
@@ -128,7 +128,7 @@ pub(super) fn pillar(board: &Board, pillar: Option<usize>) -> Markup {
 }
 
 pub(super) fn pillar_title(board: &Board, pillar: Option<usize>) -> Option<&str> {
-    let pillar = board.pillars.get(pillar?)?;
+    let pillar = board.plan.pillars.get(pillar?)?;
     Some(&pillar.title)
 }
 
@@ -189,6 +189,7 @@ fn needs(piece: &Piece) -> Markup {
     let named = |id: &str| {
         let at = piece
             .board
+            .plan
             .entries
             .iter()
             .position(|entry| entry.id == id)?;

@@ -12,9 +12,10 @@ pub(super) const NOBODY: &str = "-";
 /// The filters. They are only shown where the script runs that acts on them; phones fold the choices, so that the plan
 /// begins on their first screen.
 pub(super) fn bar(board: &Board) -> Markup {
-    let entries = || board.entries.iter().zip(&board.cards);
+    let entries = || board.plan.entries.iter().zip(&board.cards);
     let kinds = entries().map(|(entry, card)| (entry.kind.as_str(), card.kind.as_str()));
     let owners = board
+        .plan
         .entries
         .iter()
         .filter_map(|entry| entry.owner.as_deref());
@@ -22,7 +23,7 @@ pub(super) fn bar(board: &Board) -> Markup {
         stage
             .entries
             .iter()
-            .filter_map(|at| Some(board.entries.get(*at)?.status.as_str()))
+            .filter_map(|at| Some(board.plan.entries.get(*at)?.status.as_str()))
     });
     let mut seen = Vec::new();
     for status in statuses {
@@ -31,11 +32,16 @@ pub(super) fn bar(board: &Board) -> Markup {
         }
     }
     let pillars = board
+        .plan
         .pillars
         .iter()
         .map(|pillar| (pillar.id.as_str(), pillar.title.as_str()));
-    let lacks_owner = board.entries.iter().any(|entry| entry.owner.is_none());
-    let lacks_pillar = board.entries.iter().any(|entry| entry.pillar.is_none());
+    let lacks_owner = board.plan.entries.iter().any(|entry| entry.owner.is_none());
+    let lacks_pillar = board
+        .plan
+        .entries
+        .iter()
+        .any(|entry| entry.pillar.is_none());
     let choices = html! {
         (choice("pillar", "Pillar", &pillars.collect::<Vec<_>>(), lacks_pillar.then_some("no pillar")))
         (choice("kind", "Kind", &sorted(kinds), None))

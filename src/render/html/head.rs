@@ -26,7 +26,7 @@ pub(super) fn head(board: &Board) -> Markup {
 
 /// `dstack · content plan`
 pub(super) fn title(board: &Board) -> String {
-    match shown(&board.project).trim() {
+    match shown(&board.plan.project).trim() {
         "" => "Content plan".to_owned(),
         project => format!("{project} · content plan"),
     }

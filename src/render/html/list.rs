@@ -12,11 +12,11 @@ use super::{
 use crate::{report::board::Board, text::shown};
 
 pub(super) fn section(board: &Board) -> Markup {
-    let places = 0..board.entries.len();
+    let places = 0..board.plan.entries.len();
     html! {
         section.view #list aria-labelledby="list-title" {
             h2 #list-title { "List" }
-            @if board.entries.is_empty() {
+            @if board.plan.entries.is_empty() {
                 p.note { "Nothing is planned yet." }
             } @else {
                 table.list role="table" {

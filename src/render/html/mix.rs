@@ -15,7 +15,7 @@ const MARK: f64 = 0.8;
 
 /// The mix of the board's quarter.
 pub(super) fn section(board: &Board) -> Markup {
-    let mix = &board.mix;
+    let mix = &board.plan.mix;
     html! {
         p.note {
             (mix.span.label) ": " (mix.planned) " planned, " (mix.published) " out. "

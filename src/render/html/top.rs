@@ -23,7 +23,7 @@ pub(super) fn header(board: &Board) -> Markup {
         header {
             div.who {
                 h1 { (head::title(board)) }
-                p { time datetime=(board.today) { (summary.day) } " · " (summary.week) }
+                p { time datetime=(board.plan.today) { (summary.day) } " · " (summary.week) }
             }
             ul.figures aria-label="At a glance" {
                 @if board.is_internal {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     editorial::{desk::Desk, entry::Entry, publish::Precision},
-    report::approvals::ApprovalView,
+    report::entry_view::EntryView,
     text,
 };
 
@@ -66,11 +66,10 @@ pub struct Step {
 }
 
 impl Card {
-    pub(super) fn of(entry: &Entry, desk: &Desk) -> Self {
+    pub(super) fn of(entry: &Entry, view: &EntryView, desk: &Desk) -> Self {
         let today = desk.today;
         let rule = desk.settings.month_weeks;
         let publish = entry.publish.as_ref();
-        let approvals = ApprovalView::all(entry, desk);
         let template = desk.template(entry);
         Self {
             state: state(entry, desk),
@@ -84,7 +83,7 @@ impl Card {
             progress: progress(entry, desk),
             waits_for: desk.waits_for(entry).map(|need| need.id.clone()).collect(),
             milestones: steps(entry, desk),
-            approvals: approvals.iter().map(|one| one.told(today)).collect(),
+            approvals: view.approvals.iter().map(|one| one.told(today)).collect(),
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::{
 /// All KPIs of the plan.
 pub(super) fn kpis(board: &Board) -> Markup {
     let (measured, unmeasured): (Vec<_>, Vec<_>) = board
+        .plan
         .kpis
         .views
         .iter()
