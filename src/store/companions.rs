@@ -2,7 +2,7 @@
 
 use super::{
     channels, facts, goals, kpis, limits, load::Scope, pillars, quick_wins, readings, recurring,
-    strategy, voice, workspace::Store,
+    source::Source, strategy, voice, workspace::Store,
 };
 use crate::editorial::{
     channel::Channel,
@@ -39,7 +39,7 @@ const PILLARS: &str = "calendar/pillars.toml";
 /// How a file's text is read.
 type Read<T> = fn(&str, &str) -> (T, Vec<Problem>);
 
-impl Store {
+impl<S: Source> Store<S> {
     /// The pillars alone; whoever asks for no more says nothing of what is wrong with them either.
     pub(super) fn pillars(&self) -> Vec<Pillar> {
         let mut files = Files {
@@ -92,13 +92,13 @@ impl Store {
     }
 }
 
-struct Files<'a> {
-    store: &'a Store,
+struct Files<'a, S> {
+    store: &'a Store<S>,
     problems: &'a mut Vec<Problem>,
     count: usize,
 }
 
-impl Files<'_> {
+impl<S: Source> Files<'_, S> {
     /// One file; nothing where it is not there or cannot be read.
     fn one<T: Default>(&mut self, file: &str, read: Read<T>) -> T {
         self.upto(limits::PLAN, file, read)

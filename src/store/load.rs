@@ -13,6 +13,7 @@ use super::{
     join::Joiner,
     limits, occurrences,
     scan::{self, Depth, Over},
+    source::Source,
     targets, templates, unreadable, walk,
     workspace::Store,
 };
@@ -77,7 +78,7 @@ impl Kinds {
     }
 }
 
-impl Store {
+impl<S: Source> Store<S> {
     /// The whole plan as it stands on `today`. A file that cannot be read is a problem on the desk.
     #[must_use]
     pub fn desk(&self, today: NaiveDate, scope: Scope) -> Desk {

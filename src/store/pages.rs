@@ -9,6 +9,7 @@ use super::{
     disk::RelPath,
     front_matter::{self, Format, Split},
     limits,
+    source::Source,
     toml_file::TomlFile,
     unreadable, walk,
     workspace::Store,
@@ -36,7 +37,7 @@ struct PageRecord {
     public: Option<Spanned<toml::Value>>,
 }
 
-impl Store {
+impl<S: Source> Store<S> {
     /// The pages by name. One that cannot be used is a problem and hides no other.
     pub(super) fn pages(&self, problems: &mut Vec<Problem>) -> Vec<Page> {
         // What is wrong with the folder above is told when the kinds are read.

@@ -11,10 +11,12 @@ use chrono::NaiveDate;
 
 use super::{
     body_edit,
-    disk::{BadPath, Files, ReadError, RelPath, Root},
+    disk::{BadPath, ReadError, RelPath},
     draft::{self, LeftOut},
     front_matter::{self, Split},
-    limits, markdown, twins, unreadable,
+    limits, markdown,
+    source::{Reader, Source},
+    twins, unreadable,
     walk::{self, DraftFile},
 };
 use crate::editorial::{
@@ -58,7 +60,7 @@ impl Over<'_> {
 /// All drafts, in no order, with what is wrong with them by path; and how many there are. Those that no calendar
 /// names have ids that tell them apart.
 pub(super) fn drafts(
-    root: &Root,
+    root: &impl Source,
     settings: &Settings,
     depth: Depth,
     planned: &HashSet<&str>,
@@ -96,7 +98,12 @@ pub(super) fn drafts(
 }
 
 /// One draft with its body.
-pub(super) fn draft(root: &Root, settings: &Settings, id: &str, path: &str) -> Option<Box<Draft>> {
+pub(super) fn draft(
+    root: &impl Source,
+    settings: &Settings,
+    id: &str,
+    path: &str,
+) -> Option<Box<Draft>> {
     let file = DraftFile {
         id: id.to_owned(),
         path: path.to_owned(),
@@ -108,7 +115,7 @@ pub(super) fn draft(root: &Root, settings: &Settings, id: &str, path: &str) -> O
         depth,
         over: None,
     };
-    let read = scan.read(&mut root.files(), file)?;
+    let read = scan.read(&mut root.reader(), file)?;
     read.draft.ok()
 }
 
@@ -170,15 +177,22 @@ impl Read {
 }
 
 /// The reading of drafts to one depth.
-#[derive(Clone, Copy)]
-struct Scan<'a> {
-    root: &'a Root,
+struct Scan<'a, S> {
+    root: &'a S,
     settings: &'a Settings,
     depth: Depth,
     over: Option<&'a Over<'a>>,
 }
 
-impl Scan<'_> {
+impl<S> Clone for Scan<'_, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Scan<'_, S> {}
+
+impl<S: Source> Scan<'_, S> {
     /// Reads all drafts, in no order. Opening files is most of the work, so it begins while more are being found.
     fn run(self) -> (Vec<Read>, Vec<Problem>) {
         let (hand_out, queue) = mpsc::channel();
@@ -224,7 +238,7 @@ impl Scan<'_> {
     }
 
     fn batch(self, files: Vec<DraftFile>) -> Vec<Read> {
-        let mut open = self.root.files();
+        let mut open = self.root.reader();
         files
             .into_iter()
             .filter_map(|file| self.read(&mut open, file))
@@ -232,7 +246,7 @@ impl Scan<'_> {
     }
 
     /// What comes of a file; nothing where it is no post.
-    fn read(self, open: &mut Files<'_>, file: DraftFile) -> Option<Read> {
+    fn read(self, open: &mut impl Reader, file: DraftFile) -> Option<Read> {
         let DraftFile { id, path } = file;
         let path = match RelPath::new(path) {
             Ok(path) => path,

@@ -1,13 +1,7 @@
 //! Finds the posts below the folders of drafts, and the names in other folders. Nothing behind a link is looked at.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the store is the part that touches files"
-)]
-
 use std::{
     ffi::{OsStr, OsString},
-    fs::FileType,
     io::ErrorKind,
     path::Path,
 };
@@ -15,8 +9,10 @@ use std::{
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::{
-    disk::{ReadError, RelPath, Root},
-    limits, unreadable,
+    disk::{Kind, ReadError, RelPath},
+    limits,
+    source::Source,
+    unreadable,
 };
 use crate::editorial::{
     place::Place,
@@ -37,7 +33,7 @@ pub(super) struct DraftFile {
 /// Shows every post below the drafts' folders as it is found, folder by folder, in no order; one that lies in two of
 /// them is shown twice. What cannot be a post is a problem.
 pub(super) fn posts(
-    root: &Root,
+    root: &impl Source,
     settings: &Settings,
     mut post: impl FnMut(DraftFile),
 ) -> Vec<Problem> {
@@ -61,19 +57,17 @@ pub(super) fn posts(
 }
 
 /// The names in a folder of the workspace, in order; none where there is no such folder.
-pub(super) fn names(root: &Root, folder: &str) -> Result<Vec<OsString>, ReadError> {
-    let at = root.as_path().join(folder);
+pub(super) fn names(root: &impl Source, folder: &str) -> Result<Vec<OsString>, ReadError> {
     let path = folder.to_owned();
-    match std::fs::symlink_metadata(&at) {
-        Ok(found) if found.is_symlink() => return Err(ReadError::Link { path }),
-        Ok(found) if !found.is_dir() => return Err(ReadError::NotAFolder { path }),
+    match root.kind(folder) {
+        Ok(Kind::Link) => return Err(ReadError::Link { path }),
+        Ok(Kind::File | Kind::Other(_)) => return Err(ReadError::NotAFolder { path }),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         _ => {}
     }
-    let mut names = std::fs::read_dir(at)
-        .map_err(|error| ReadError::from_io(folder, error))?
-        .filter_map(|found| Some(found.ok()?.file_name()))
-        .collect::<Vec<_>>();
+    let found = root.list(folder);
+    let found = found.map_err(|error| ReadError::from_io(folder, error))?;
+    let mut names = found.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     names.sort();
     Ok(names)
 }
@@ -85,26 +79,26 @@ pub(super) fn misnamed(path: &str) -> Problem {
 }
 
 /// The first part of a folder's path that is there and is no folder.
-fn link_on_the_way(root: &Root, folder: &str) -> Option<String> {
+fn link_on_the_way(root: &impl Source, folder: &str) -> Option<String> {
     let ends = folder.match_indices('/').map(|(at, _)| at);
     ends.chain([folder.len()])
         .filter_map(|end| folder.get(..end))
         .filter(|part| !part.is_empty())
         .find(|part| {
-            let found = std::fs::symlink_metadata(root.as_path().join(part));
-            found.is_ok_and(|found| !found.is_dir())
+            let found = root.kind(part);
+            found.is_ok_and(|found| found != Kind::Folder)
         })
         .map(str::to_owned)
 }
 
 /// A walk through folders of drafts.
-struct Walk<'a, F> {
-    root: &'a Root,
+struct Walk<'a, S, F> {
+    root: &'a S,
     post: &'a mut F,
     problems: Vec<Problem>,
 }
 
-impl<F: FnMut(DraftFile)> Walk<'_, F> {
+impl<S: Source, F: FnMut(DraftFile)> Walk<'_, S, F> {
     /// Takes what is in a folder; `ignored` is what the folders above it say is no content.
     fn folder(&mut self, folder: &str, depth: usize, ignored: &mut Vec<Gitignore>) {
         if depth >= limits::FOLDER_DEPTH {
@@ -112,8 +106,8 @@ impl<F: FnMut(DraftFile)> Walk<'_, F> {
             self.problems.push(unread(folder, message));
             return;
         }
-        let found = match std::fs::read_dir(self.root.as_path().join(folder)) {
-            Ok(found) => found.filter_map(Result::ok).collect::<Vec<_>>(),
+        let found = match self.root.list(folder) {
+            Ok(found) => found,
             Err(error) if error.kind() == ErrorKind::NotFound => return,
             Err(error) => {
                 let error = ReadError::from_io(folder, error);
@@ -123,20 +117,20 @@ impl<F: FnMut(DraftFile)> Walk<'_, F> {
         };
         let outer = ignored.len();
         for name in IGNORE_FILES {
-            if found.iter().any(|found| found.file_name() == name) {
+            if found.iter().any(|(found, _)| found == name) {
                 ignored.extend(self.ignored(folder, name));
             }
         }
-        for found in found {
-            let name = found.file_name();
-            if let Ok(kind) = found.file_type()
-                && !name.as_encoded_bytes().starts_with(b".")
-                && (if kind.is_dir() {
+        for (name, kind) in found {
+            let is_folder = kind == Kind::Folder;
+            let path = || self.root.as_path().join(folder).join(&name);
+            if !name.as_encoded_bytes().starts_with(b".")
+                && (if is_folder {
                     !holds_no_posts(&name)
                 } else {
                     is_post(&name)
                 })
-                && (ignored.is_empty() || !is_ignored(ignored, &found.path(), kind.is_dir()))
+                && (ignored.is_empty() || !is_ignored(ignored, &path(), is_folder))
             {
                 self.take(folder, &name, kind, depth, ignored);
             }
@@ -148,7 +142,7 @@ impl<F: FnMut(DraftFile)> Walk<'_, F> {
         &mut self,
         folder: &str,
         name: &OsStr,
-        kind: FileType,
+        kind: Kind,
         depth: usize,
         ignored: &mut Vec<Gitignore>,
     ) {
@@ -161,12 +155,12 @@ impl<F: FnMut(DraftFile)> Walk<'_, F> {
             return;
         };
         let path = inside(folder, name);
-        if kind.is_dir() {
+        if kind == Kind::Folder {
             return self.folder(&path, depth + 1, ignored);
         }
         // The top's own `index.md` is the page that lists the posts.
         let id = id_of(&path).filter(|_| depth > 0 || !name.starts_with("index."));
-        if kind.is_symlink() {
+        if kind == Kind::Link {
             let link = unreadable::refused(&path, &ReadError::Link { path: path.clone() });
             self.problems.push(match id {
                 Some(id) => link.of(&id),

@@ -12,7 +12,9 @@ use anyhow::{Context, Result, anyhow};
 use super::{
     config,
     disk::{RelPath, Root, plain},
-    limits, unreadable,
+    limits,
+    source::Source,
+    unreadable,
 };
 use crate::{
     editorial::{problem::Problem, settings::Settings},
@@ -23,11 +25,34 @@ use crate::{
 pub const CONFIG: &str = "calendar/config.toml";
 
 /// An opened workspace.
-pub struct Store {
-    pub(super) root: Root,
+///
+/// One that is read from its folder can be written to; of one that is read from a commit only the desk can be laid.
+pub struct Store<S = Root> {
+    pub(super) root: S,
     /// What its config decides.
     pub settings: Settings,
     pub(super) config_problems: Vec<Problem>,
+}
+
+impl<S: Source> Store<S> {
+    /// The workspace whose files these are.
+    pub fn over(root: S) -> Result<Self> {
+        let (settings, config_problems) = match root.read(&config_path()?, limits::PLAN) {
+            Ok(bytes) => match unreadable::text(CONFIG, bytes) {
+                Ok(text) => config::read(CONFIG, &text),
+                Err(problem) => (Settings::default(), vec![*problem]),
+            },
+            Err(error) => (
+                Settings::default(),
+                vec![unreadable::refused(CONFIG, &error)],
+            ),
+        };
+        Ok(Self {
+            root,
+            settings,
+            config_problems,
+        })
+    }
 }
 
 impl Store {
@@ -47,21 +72,7 @@ impl Store {
     fn at(found: &Path) -> Result<Self> {
         let root = Root::open(found)
             .with_context(|| format!("opening the workspace {}", found.display()))?;
-        let (settings, config_problems) = match root.read(&config_path()?, limits::PLAN) {
-            Ok(bytes) => match unreadable::text(CONFIG, bytes) {
-                Ok(text) => config::read(CONFIG, &text),
-                Err(problem) => (Settings::default(), vec![*problem]),
-            },
-            Err(error) => (
-                Settings::default(),
-                vec![unreadable::refused(CONFIG, &error)],
-            ),
-        };
-        Ok(Self {
-            root,
-            settings,
-            config_problems,
-        })
+        Self::over(root)
     }
 
     /// A folder that is to become a workspace, with the usual settings.

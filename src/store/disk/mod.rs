@@ -20,6 +20,7 @@ mod write;
 pub(super) use error::plain;
 pub use error::{ReadError, WriteError};
 pub use files::Files;
+pub use folder_kind::Kind;
 pub use lock::{Lock, LockError};
 pub use rel_path::{BadPath, RelPath};
 

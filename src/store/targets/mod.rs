@@ -8,14 +8,14 @@ mod places;
 mod shelves;
 mod target;
 
-use super::{disk::Root, limits};
+use super::{limits, source::Source};
 use crate::editorial::{body::Leads, draft::Draft, settings::Settings};
 use places::Places;
 use shelves::{Found, Shelves};
 use target::Target;
 
 /// Notes of each link and image of bodies that were read where it leads.
-pub(super) fn look(root: &Root, settings: &Settings, drafts: &mut [Box<Draft>]) {
+pub(super) fn look(root: &impl Source, settings: &Settings, drafts: &mut [Box<Draft>]) {
     let mut finder = Finder {
         settings,
         shelves: Shelves::new(root),
@@ -33,14 +33,14 @@ pub(super) fn look(root: &Root, settings: &Settings, drafts: &mut [Box<Draft>]) 
     }
 }
 
-struct Finder<'a> {
+struct Finder<'a, S> {
     settings: &'a Settings,
-    shelves: Shelves<'a>,
+    shelves: Shelves<'a, S>,
     /// For how many more targets the one that was meant is looked for.
     suggestions: usize,
 }
 
-impl Finder<'_> {
+impl<S: Source> Finder<'_, S> {
     fn leads(&mut self, file: &str, target: &str, is_image: bool) -> Leads {
         let places = Places::of(file, &self.settings.site);
         let (path, candidates) = match target::of(target, is_image) {

@@ -1,7 +1,7 @@
 //! The file that was probably meant by a target that leads nowhere.
 
 use super::{
-    super::limits,
+    super::{limits, source::Source},
     places::joined,
     shelves::{Found, Shelves},
 };
@@ -9,7 +9,7 @@ use crate::editorial::slug;
 
 /// The target to write instead of `path`, which was looked for at `candidate` and got as far as `folder`.
 pub(super) fn target(
-    shelves: &mut Shelves,
+    shelves: &mut Shelves<impl Source>,
     file: &str,
     path: &str,
     candidate: &str,
@@ -32,7 +32,7 @@ pub(super) fn target(
 }
 
 /// A name in a folder that differs in case or by a slip.
-fn named_like(shelves: &mut Shelves, folder: &str, name: &str) -> Option<String> {
+fn named_like(shelves: &mut Shelves<impl Source>, folder: &str, name: &str) -> Option<String> {
     let mut names = shelves.names(folder);
     let same = names.find(|other| other.eq_ignore_ascii_case(name));
     let same = same.map(str::to_owned);
@@ -41,7 +41,11 @@ fn named_like(shelves: &mut Shelves, folder: &str, name: &str) -> Option<String>
 }
 
 /// A file of that name beside the post, or in a folder there.
-fn in_a_folder_beside(shelves: &mut Shelves, file: &str, name: &str) -> Option<String> {
+fn in_a_folder_beside(
+    shelves: &mut Shelves<impl Source>,
+    file: &str,
+    name: &str,
+) -> Option<String> {
     let (own, _) = file.rsplit_once('/').unwrap_or_default();
     let folders = shelves.names(own).filter(|name| !name.contains('.'));
     let folders = folders.take(limits::SUGGESTED_FOLDERS);

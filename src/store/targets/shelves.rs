@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::disk::{ReadError, RelPath, Root};
+use super::super::{
+    disk::{ReadError, RelPath},
+    source::Source,
+};
 
 /// The listings so far.
-pub(super) struct Shelves<'a> {
-    root: &'a Root,
+pub(super) struct Shelves<'a, S> {
+    root: &'a S,
     listed: HashMap<String, Shelf>,
 }
 
@@ -32,8 +35,8 @@ pub(super) enum Found {
     Closed,
 }
 
-impl<'a> Shelves<'a> {
-    pub(super) fn new(root: &'a Root) -> Self {
+impl<'a, S: Source> Shelves<'a, S> {
+    pub(super) fn new(root: &'a S) -> Self {
         Self {
             root,
             listed: HashMap::new(),
@@ -89,7 +92,7 @@ impl<'a> Shelves<'a> {
     }
 }
 
-fn list(root: &Root, folder: &str) -> Shelf {
+fn list(root: &impl Source, folder: &str) -> Shelf {
     let names = match (folder, RelPath::new(folder)) {
         ("", _) => root.names(None),
         (_, Ok(path)) => root.names(Some(&path)),
