@@ -1,6 +1,6 @@
 //! Time zones by their IANA names, from the database in the binary: the same on every machine.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use jiff::{
     Timestamp,
     tz::{TimeZone, TimeZoneDatabase},
@@ -25,6 +25,19 @@ pub fn day(moment: DateTime<Utc>, zone: &str) -> NaiveDate {
     local.unwrap_or_else(|| moment.date_naive())
 }
 
+/// The moment at which a civil day begins in a zone; in UTC where there is no such zone.
+#[must_use]
+pub fn beginning(day: NaiveDate, zone: &str) -> DateTime<Utc> {
+    let local = named(zone).and_then(|zone| {
+        let (month, of_month) = (i8::try_from(day.month()), i8::try_from(day.day()));
+        let year = i16::try_from(day.year());
+        let day = jiff::civil::Date::new(year.ok()?, month.ok()?, of_month.ok()?).ok()?;
+        let begins = day.to_zoned(zone).ok()?.timestamp();
+        DateTime::from_timestamp(begins.as_second(), 0)
+    });
+    local.unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc())
+}
+
 fn named(name: &str) -> Option<TimeZone> {
     let zone = TimeZoneDatabase::bundled().get(name).ok()?;
     (zone.iana_name() == Some(name)).then_some(zone)
@@ -42,6 +55,22 @@ mod tests {
         assert_eq!(shown("Europe/Berlin"), "2025-10-23");
         assert_eq!(shown("America/Los_Angeles"), "2025-10-22");
         assert_eq!(shown("no/zone"), "2025-10-22");
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_or_when_the_clocks_skip_it_behind() {
+        let shown = |day: &str, zone| beginning(day.parse().unwrap(), zone).to_rfc3339();
+        assert_eq!(shown("2025-10-23", "UTC"), "2025-10-23T00:00:00+00:00");
+        assert_eq!(shown("2025-10-23", "no/zone"), "2025-10-23T00:00:00+00:00");
+        assert_eq!(
+            shown("2025-10-23", "Europe/Berlin"),
+            "2025-10-22T22:00:00+00:00"
+        );
+        // Chile puts its clocks forward at midnight.
+        assert_eq!(
+            shown("2025-09-07", "America/Santiago"),
+            "2025-09-07T04:00:00+00:00"
+        );
     }
 
     #[test]

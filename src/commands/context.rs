@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::{
     editorial::desk::Desk,
     failure::Failure,
-    history::Git,
+    history::{Asker, Git},
     render::{self, Format, Style},
     report::View,
     session::{Prompter, Session},
@@ -99,9 +99,9 @@ impl<'s> Context<'s> {
         self.session.folder.join(path)
     }
 
-    /// Git over a folder.
-    pub(super) fn git(&self, folder: &Path) -> Result<Git> {
-        Git::over(folder, self.session.programs.as_deref())
+    /// Git over a folder, for what asks it.
+    pub(super) fn git(&self, folder: &Path, asker: Asker) -> Result<Git> {
+        Git::over(folder, self.session.programs.as_deref(), asker)
     }
 
     /// Today in the workspace's time zone, or as given.

@@ -2,19 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
-use super::{blocks, git::Git};
-use crate::{editorial::changed::Part, failure::Failure};
+use super::{
+    blocks,
+    git::{Asker, Git},
+    revision,
+};
+use crate::editorial::changed::Part;
 
 /// The largest file of which the changed parts are told apart, in bytes.
 const LARGEST: usize = 10 * 1024 * 1024;
-/// Hexadecimal digits of a name in a repository that uses SHA-256.
-const SHA256_DIGITS: usize = 64;
-/// What can be compared with.
-const FORMS: &str = "`--changed-since` takes a branch, a tag or a commit, such as `origin/main`";
+/// What asks for what was changed.
+pub const CHANGED_SINCE: Asker = Asker {
+    name: "--changed-since",
+    otherwise: "leave it out to check everything",
+    forms: "`--changed-since` takes a branch, a tag or a commit, such as `origin/main`",
+};
 /// The mode of a symbolic link in a tree.
 const LINK: &str = "120000";
 
@@ -36,32 +42,9 @@ struct Blob {
 impl Base {
     /// Where the current commit left `rev`: their newest common commit, or `rev` itself where the clone has none.
     pub fn since(git: Git, rev: &str) -> Result<Self> {
-        // Of a range git would name both ends, and the first that it names is the wrong one.
-        if rev.is_empty()
-            || rev.starts_with('-')
-            || rev.contains("..")
-            || rev.contains(char::is_control)
-        {
-            let failure = Failure::new(format!("`{rev}` is no revision"));
-            return Err(anyhow!(failure.hint(FORMS)));
-        }
-        let shallow = git.printed(&["rev-parse", "--is-shallow-repository"])?;
-        let is_shallow = line(&shallow) == "true";
-        let commit = format!("{rev}^{{commit}}");
-        let found = git.output(&[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &commit,
-        ])?;
-        let name = line(&found.stdout);
-        if !found.status.success() || !is_name(&name) {
-            return Err(unknown(rev));
-        }
-        let found = name;
-        let common = git.output(&["merge-base", &found, "HEAD"])?;
-        let common = Some(line(&common.stdout)).filter(|common| is_name(common));
+        let found = revision::named(&git, rev)?;
+        let is_shallow = revision::is_shallow(&git)?;
+        let common = revision::common(&git, &found, "HEAD")?;
         let remark = common.is_none().then(|| {
             let clone = if is_shallow {
                 "this shallow clone does not reach back to where the work began"
@@ -134,7 +117,7 @@ impl Blob {
 
     fn is_named(&self, bytes: &[u8]) -> bool {
         let head = format!("blob {}\0", bytes.len());
-        let hash = if self.name.len() == SHA256_DIGITS {
+        let hash = if self.name.len() == revision::SHA256_DIGITS {
             let hash = Sha256::new().chain_update(&head).chain_update(bytes);
             hex(&hash.finalize())
         } else {
@@ -170,32 +153,6 @@ fn files(listed: &[u8]) -> BTreeMap<String, Blob> {
             })
         })
         .collect()
-}
-
-fn line(printed: &[u8]) -> String {
-    let printed = String::from_utf8_lossy(printed);
-    printed.lines().next().unwrap_or_default().to_owned()
-}
-
-/// Whether it is the full name of an object.
-fn is_name(text: &str) -> bool {
-    matches!(text.len(), 40 | SHA256_DIGITS) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-fn unknown(rev: &str) -> anyhow::Error {
-    let failure = Failure::new(format!("this clone has no commit `{rev}`"));
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
-    if !rev.chars().all(is_plain) {
-        return anyhow!(failure.hint(FORMS));
-    }
-    anyhow!(failure.hint(match rev.strip_prefix("origin/") {
-        Some(branch) => format!(
-            "`git fetch --depth=1 origin {branch}:refs/remotes/origin/{branch}` brings a branch of that name"
-        ),
-        None => format!(
-            "`git fetch --depth=1 origin {rev}` brings it where it is on the server, and `FETCH_HEAD` then names it"
-        ),
-    }))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::{
     ffi::OsStr,
     io::Read,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
 };
 
 use anyhow::{Context, Result, anyhow};
@@ -48,9 +48,34 @@ const ANOTHER_REPOSITORY: [&str; 10] = [
     "GIT_SHALLOW_FILE",
 ];
 
+/// What asks git, for messages.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker {
+    /// The option or command.
+    pub name: &'static str,
+    /// What can be done without git; empty where nothing can.
+    pub otherwise: &'static str,
+    /// The revisions that it takes.
+    pub forms: &'static str,
+}
+
+impl Asker {
+    /// A hint that says why it wants something, and what can be done without.
+    fn wants(&self, why: &str) -> String {
+        let Self {
+            name, otherwise, ..
+        } = self;
+        match *otherwise {
+            "" => format!("`{name}` {why}"),
+            otherwise => format!("`{name}` {why}; {otherwise}"),
+        }
+    }
+}
+
 /// Git, over the repository that holds a folder.
 #[derive(Debug)]
 pub struct Git {
+    pub(super) asker: Asker,
     program: PathBuf,
     folder: PathBuf,
 }
@@ -58,7 +83,7 @@ pub struct Git {
 impl Git {
     /// The git that stands first in `path`, the folders of programs. Relative ones are passed over: what lies beside
     /// the files that are checked is not run.
-    pub fn over(folder: &Path, path: Option<&OsStr>) -> Result<Self> {
+    pub fn over(folder: &Path, path: Option<&OsStr>, asker: Asker) -> Result<Self> {
         let name = format!("git{}", std::env::consts::EXE_SUFFIX);
         let mut programs = path
             .into_iter()
@@ -67,11 +92,10 @@ impl Git {
             .map(|folder| folder.join(&name));
         let program = programs.find(|program| program.is_file()).ok_or_else(|| {
             let failure = Failure::new("`git` is not there: no folder of PATH has it");
-            anyhow!(failure.hint(
-                "`--changed-since` asks git what was there before; leave it out to check everything"
-            ))
+            anyhow!(failure.hint(asker.wants("asks git what was there before")))
         })?;
         Ok(Self {
+            asker,
             program,
             folder: folder.to_owned(),
         })
@@ -110,6 +134,14 @@ impl Git {
         Ok(is_whole.then_some(bytes))
     }
 
+    /// A command that is asked more while it runs, and answers.
+    pub(super) fn piped(&self, args: &[&str]) -> Result<Child> {
+        let mut command = self.command(args);
+        let command = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let started = command.stderr(Stdio::null()).spawn();
+        started.with_context(|| self.started())
+    }
+
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command
@@ -137,9 +169,7 @@ impl Git {
         let folder = self.folder.display();
         if said.contains("not a git repository") {
             let failure = Failure::new(format!("`{folder}` is in no git repository"));
-            return anyhow!(
-                failure.hint("`--changed-since` needs one; leave it out to check everything")
-            );
+            return anyhow!(failure.hint(self.asker.wants("needs one")));
         }
         let mut lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
         let first = lines.next().unwrap_or("it says nothing");

@@ -15,7 +15,7 @@ use crate::{
         changed::{Changed, Part},
         desk::Desk,
     },
-    history::Base,
+    history::{Base, CHANGED_SINCE},
     report::findings::{Only, Since},
     store::{ReadError, Store, id_of_post},
 };
@@ -113,7 +113,7 @@ impl Asked {
 
 /// What was changed in the files of the plan since a revision.
 fn changed(rev: &str, store: &Store, desk: &Desk, context: &mut Context) -> Result<Changed> {
-    let base = Base::since(context.git(store.folder())?, rev)?;
+    let base = Base::since(context.git(store.folder(), CHANGED_SINCE)?, rev)?;
     if let Some(remark) = &base.remark {
         context.remark(remark)?;
     }
