@@ -12,6 +12,7 @@
 //! publishing  a draft → a post of the site           mending    findings → a plan
 //! importing   a strategy in Markdown, a table → a plan, and what was not placed
 //! check       the rules and their findings
+//! comparing   two desks → what changed between them
 //! report      what is said, as typed views
 //! render      views → table, plain, markdown, discord, slack, telegram, csv, json, html, ics, text, concise, github,
 //!             sarif
@@ -33,6 +34,7 @@ pub mod advancing;
 pub mod approving;
 pub mod check;
 mod commands;
+pub mod comparing;
 pub mod drafting;
 pub mod editorial;
 pub mod failure;

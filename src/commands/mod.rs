@@ -23,6 +23,7 @@ mod render;
 mod review;
 mod rules;
 mod show;
+mod standup;
 mod status;
 mod tasks;
 mod topics;
@@ -113,7 +114,7 @@ fn plain(module: &'static str) -> &'static str {
 commands! {
     "Write" { New => new, Status => status, Approve => approve, Publish => publish }
     "Plan" { Move => r#move, Plan => plan, Import => import, Topics => topics, Mix => mix, Goals => goals }
-    "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks }
+    "See" { Week => week, Standup => standup, Overdue => overdue, List => list, Show => show, Tasks => tasks }
     "Check" { Check => check, Explain => explain, Rules => rules }
     "Measure" { Kpi => kpi, Review => review }
     "Share" { Export => export, Render => render }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 pub const MAX_LENGTH: usize = 80;
 
 /// Ids and names, each once, in their order.
-pub(super) fn each_once<'a>(ids: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+pub fn each_once<'a>(ids: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
     let mut seen = HashSet::new();
     ids.filter(move |id| seen.insert(*id))
 }

@@ -25,22 +25,29 @@ pub enum Kind {
     Repository,
 }
 
-/// What a commit has below the workspace's folder, by path relative to that.
-pub fn files(git: &Git, commit: &str) -> Result<Vec<(OsString, Kind)>> {
-    let listed = git.printed(&["ls-tree", "-r", "-z", "-l", commit])?;
+/// What a commit has below a folder, which is seen from the top of the repository, or below that of the workspace; by
+/// path relative to it.
+pub fn files(git: &Git, commit: &str, folder: Option<&str>) -> Result<Vec<(OsString, Kind)>> {
+    let listed = match folder {
+        None => git.printed(&["ls-tree", "-r", "-z", "-l", commit])?,
+        Some(folder) => {
+            let tree = format!("{commit}:{folder}");
+            git.printed(&["ls-tree", "-r", "-z", "-l", "--full-tree", &tree])?
+        }
+    };
     Ok(listed.split(|byte| *byte == 0).filter_map(entry).collect())
 }
 
-/// The paths in the whole of a commit that end so, relative to the top of the repository.
-pub fn ending(git: &Git, commit: &str, end: &str) -> Result<Vec<String>> {
+/// The folders in the whole of a commit that hold a file of that path, as they are seen from the top of the repository.
+pub fn holding(git: &Git, commit: &str, file: &str) -> Result<Vec<String>> {
     let listed = git.printed(&["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit])?;
     let paths = listed.split(|byte| *byte == 0);
     let paths = paths.filter_map(|path| std::str::from_utf8(path).ok());
-    let is_meant = |path: &&str| {
-        let above = path.strip_suffix(end);
-        above.is_some_and(|above| above.is_empty() || above.ends_with('/'))
-    };
-    Ok(paths.filter(is_meant).map(str::to_owned).collect())
+    let folders = paths.filter_map(|path| match path.strip_suffix(file)? {
+        "" => Some(""),
+        above => above.strip_suffix('/'),
+    });
+    Ok(folders.map(str::to_owned).collect())
 }
 
 /// `MODE TYPE NAME SIZE<tab>PATH`, with blanks before the size.

@@ -50,7 +50,12 @@ impl Format for Markdown {
     fn write(&self, view: &View, _: Style, out: &mut dyn io::Write) -> io::Result<()> {
         match view {
             View::Findings(view) => write_findings(view, out),
-            view => messages::write(view, &DIALECT, out),
+            view => {
+                if let Some(mark) = view.mark() {
+                    writeln!(out, "<!-- {mark} -->")?;
+                }
+                messages::write(view, &DIALECT, out)
+            }
         }
     }
 

@@ -24,6 +24,7 @@ pub mod placed;
 pub mod quarter;
 pub mod rules;
 pub mod sheet;
+pub mod standup;
 pub mod tasks;
 
 use serde::Serialize;
@@ -52,6 +53,7 @@ use self::{
     quarter::PlannedQuarter,
     rules::RuleList,
     sheet::Sheet,
+    standup::Standup,
     tasks::Tasks,
 };
 
@@ -98,6 +100,8 @@ pub enum View {
     Feed(Box<Feed>),
     /// `show`, `status ID`.
     Facts(Box<Facts>),
+    /// `standup`.
+    Standup(Box<Standup>),
     /// `tasks`.
     Tasks(Tasks),
     /// `check`.
@@ -149,6 +153,15 @@ impl View {
         }
     }
 
+    /// What a message that shows the view is recognised by, so that the next one can take its place.
+    #[must_use]
+    pub fn mark(&self) -> Option<&'static str> {
+        match self {
+            Self::Standup(_) => Some("dstack-content standup"),
+            _ => None,
+        }
+    }
+
     /// The view as rows and columns; `None` for one that is no table.
     #[must_use]
     pub fn sheet(&self) -> Option<Sheet> {
@@ -167,6 +180,7 @@ impl View {
             Self::Pipeline(view) => Some(view.sheet()),
             Self::Quarter(view) => Some(view.sheet()),
             Self::Facts(view) => Some(view.sheet()),
+            Self::Standup(view) => Some(view.sheet()),
             Self::Tasks(view) => Some(view.sheet()),
             Self::Pages(view) => Some(view.sheet()),
             Self::Rules(view) => Some(view.sheet()),

@@ -35,6 +35,15 @@ pub struct Store<S = Root> {
 }
 
 impl<S: Source> Store<S> {
+    /// A workspace of these files, whatever its config says.
+    pub fn bare_over(root: S, settings: Settings) -> Self {
+        Self {
+            root,
+            settings,
+            config_problems: Vec::new(),
+        }
+    }
+
     /// The workspace whose files these are.
     pub fn over(root: S) -> Result<Self> {
         let (settings, config_problems) = match root.read(&config_path()?, limits::PLAN) {
@@ -87,11 +96,7 @@ impl Store {
                 .hint("`-C` takes a folder that is there")
             )
         })?;
-        Ok(Self {
-            root,
-            settings: Settings::default(),
-            config_problems: Vec::new(),
-        })
+        Ok(Self::bare_over(root, Settings::default()))
     }
 
     /// The workspace's folder.

@@ -27,10 +27,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("importing", &["editorial", "plan", "planning", "text"]),
     ("check", &["editorial", "text"]),
+    ("comparing", &["editorial"]),
     ("mending", &["check", "editorial", "plan"]),
     (
         "report",
-        &["editorial", "check", "importing", "planning", "text"],
+        &[
+            "editorial",
+            "check",
+            "comparing",
+            "importing",
+            "planning",
+            "text",
+        ],
     ),
     ("render", &["report", "text"]),
     (

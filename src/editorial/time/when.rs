@@ -47,7 +47,8 @@ enum Form {
     Day(NaiveDate),
     DaysFromToday(i64),
     FirstFromToday(Weekday),
-    InNextWeek(Weekday),
+    /// So many weeks after this one.
+    InWeek(i64, Weekday),
     WeeksFromThis(i64),
     Iso(Option<i32>, u32),
     Month(Option<i32>, u32, u32),
@@ -60,7 +61,7 @@ type Why = Option<String>;
 ///
 /// - a day: `2025-10-30`, `today`, `tomorrow`, `yesterday`, `+3d`, `-2d`, `+2w` (the same
 ///   weekday), `fri` or `friday` (the first one from today on), `next friday` (that of the week
-///   after this one, Monday to Sunday);
+///   after this one, Monday to Sunday), `last friday` (that of the week before);
 /// - a week: `this week`, `next week`, `last week`, `2025-W44`, `week 44`, `week 44 2025`,
 ///   `October week 4`, `Oct week 4 2025`.
 ///
@@ -104,6 +105,30 @@ pub fn parse_in_quarter(text: &str, quarter: Quarter, dates: &Dates) -> Result<P
     found.map_err(|why| NotADate::new(text, why, FILE_FORMS))
 }
 
+/// Reads a day that has begun, from the command line: the forms of [`parse`], of a week its Monday, but a weekday is
+/// the last one up to today, and `last friday` that of the week before this one. `None` for a text that has no form of
+/// a date, so that it can mean something else.
+#[must_use]
+pub fn parse_past(text: &str, dates: &Dates) -> Option<Result<NaiveDate, NotADate>> {
+    let found = match read(text) {
+        Err(None) => return None,
+        Ok(Form::FirstFromToday(weekday)) => {
+            let behind = dates.today.weekday().days_since(weekday);
+            days_on(dates.today, -i64::from(behind)).ok_or_else(|| Some(date::RANGE.to_owned()))
+        }
+        Ok(form) => resolve(form, text, *dates).map(|publish| publish.on),
+        Err(why) => Err(why),
+    };
+    let found = found.and_then(|day| {
+        let is_past = day <= dates.today;
+        is_past.then_some(day).ok_or_else(|| {
+            let day = date::long(day);
+            Some(format!("{day} is still to come"))
+        })
+    });
+    Some(found.map_err(|why| NotADate::new(text, why, FORMS)))
+}
+
 fn read(text: &str) -> Result<Form, Why> {
     let text = text.to_ascii_lowercase();
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -112,7 +137,12 @@ fn read(text: &str) -> Result<Form, Why> {
         ["this", "week"] => Ok(Form::WeeksFromThis(0)),
         ["next", "week"] => Ok(Form::WeeksFromThis(1)),
         ["last", "week"] => Ok(Form::WeeksFromThis(-1)),
-        ["next", name] => date::weekday(name).map(Form::InNextWeek).ok_or(None),
+        ["next", name] => date::weekday(name)
+            .map(|day| Form::InWeek(1, day))
+            .ok_or(None),
+        ["last", name] => date::weekday(name)
+            .map(|day| Form::InWeek(-1, day))
+            .ok_or(None),
         ["week", n] => Ok(Form::Iso(None, date::digits(n).ok_or(None)?)),
         ["week", n, y] => Ok(Form::Iso(Some(year(y)?), date::digits(n).ok_or(None)?)),
         [name, "week", n] => month_week(name, n, None),
@@ -182,8 +212,8 @@ fn resolve(form: Form, text: &str, dates: Dates) -> Result<Publish, Why> {
             let ahead = weekday.days_since(dates.today.weekday());
             days_on(dates.today, ahead.into()).map(|day| Publish::day(day, text))
         }
-        Form::InNextWeek(weekday) => this
-            .next()
+        Form::InWeek(weeks, weekday) => this
+            .plus(weeks)
             .map(|week| Publish::day(week.day(weekday), text)),
         Form::WeeksFromThis(weeks) => this
             .plus(weeks)

@@ -1,0 +1,101 @@
+//! Changes in rows: a block for each sort, the most important first.
+
+use super::{ChangeView, Standup, said};
+use crate::report::{
+    entry_view::{EntryView, NONE},
+    sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
+};
+
+impl Standup {
+    /// The changes in rows.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        let sorts = self
+            .changes
+            .chunk_by(|one, other| one.change == other.change);
+        let blocks = sorts.filter_map(block).collect::<Vec<_>>();
+        Sheet {
+            title: Some(self.title()),
+            columns: vec![
+                Column::new("id", Fit::Whole),
+                Column::new("title", Fit::Cut(24)),
+                Column::new("owner", Fit::Extra),
+                Column::new("what", Fit::Below),
+                Column::link(),
+            ],
+            blocks,
+            notes: self.notes(),
+        }
+    }
+
+    fn title(&self) -> String {
+        let span = format!("{} – {}", self.since.name, self.until.name);
+        let sorts = self
+            .changes
+            .chunk_by(|one, other| one.change == other.change);
+        let counts = sorts.filter_map(|sort| {
+            let counted = sort.first()?.counted;
+            Some(said::counted(sort.len(), counted))
+        });
+        let counts = counts.collect::<Vec<_>>().join(", ");
+        match counts.as_str() {
+            "" => span,
+            counts => format!("{span} · {counts}"),
+        }
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        if self.changes.is_empty() {
+            let nothing = format!("nothing changed in the plan since {}", self.since.name);
+            notes.push(Note::new("summary", nothing, Tone::Done));
+        }
+        if self.until.rev.is_none() {
+            let now = "compared with the files as they are now, committed or not";
+            notes.push(Note::new("until", now, Tone::Muted));
+        }
+        notes
+    }
+}
+
+fn block(changes: &[ChangeView]) -> Option<Block> {
+    let first = changes.first()?;
+    let rows = changes.iter().map(row).collect();
+    Some(Block::new(first.change, first.heading, rows))
+}
+
+fn row(change: &ChangeView) -> Row {
+    let (id, title, owner) = match (&change.entry, &change.task, &change.week) {
+        (Some(entry), ..) => (entry.id.clone(), entry.title.clone(), entry.holder()),
+        (_, Some(task), _) => {
+            let owner = task.owner.clone();
+            let owner = owner.unwrap_or_else(|| NONE.to_owned());
+            (task.id.clone(), task.text.clone(), owner)
+        }
+        (.., week) => {
+            let label = change.label.clone().unwrap_or_default();
+            (week.clone().unwrap_or_default(), label, NONE.to_owned())
+        }
+    };
+    let link = change.entry.as_ref().map(EntryView::leads_to);
+    Row {
+        cells: vec![
+            id,
+            title,
+            owner,
+            change.said.clone(),
+            link.unwrap_or_default(),
+        ],
+        tone: tone(change.change),
+    }
+}
+
+fn tone(change: &str) -> Tone {
+    match change {
+        "newly_late" | "week_emptied" => Tone::Late,
+        "moved" | "approval_stale" | "approval_withdrawn" | "set_back" | "shelved" => Tone::Soon,
+        "published" | "approved" | "task_done" | "caught_up" => Tone::Done,
+        "dropped" | "renamed" => Tone::Muted,
+        _ => Tone::Plain,
+    }
+}
