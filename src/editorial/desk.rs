@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{
     calendar::Calendar,
     channel::Channel,
+    copy_template::CopyTemplate,
     draft::Draft,
     entry::Entry,
     fact::Fact,
@@ -65,6 +66,8 @@ pub struct Desk {
     pub quick_wins: QuickWins,
     /// The documents that are made from all this.
     pub pages: Vec<Page>,
+    /// The texts that copies for channels are made from.
+    pub copy_templates: Vec<CopyTemplate>,
     /// What was wrong with the files.
     pub problems: Vec<Problem>,
     /// How many drafts and how many files in all were read.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{approval::Approval, body::Body, embargo::Embargo, excuse::Excuse, place::Place};
+use super::{
+    approval::Approval, body::Body, embargo::Embargo, excuse::Excuse, place::Place, posted::Posted,
+};
 
 /// How a file's front matter is fenced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -62,6 +64,8 @@ pub struct Draft {
     pub approvals: Vec<Approval>,
     /// How long nothing of it is told to the outside.
     pub embargo: Option<Embargo>,
+    /// Where it was posted, in the order of the file.
+    pub posted: Vec<Posted>,
     /// What its front matter lets pass about it.
     pub allow: Vec<Excuse>,
     /// The keys under which the site's `date`, `draft` and so on stand, where they are not those of the settings.

@@ -10,6 +10,7 @@ use super::{
     excuse::Excuse,
     milestone::Milestone,
     place::Place,
+    posted::Posted,
     publish::Publish,
     quarter::Quarter,
     workflow::{CANCELLED, Workflow},
@@ -50,6 +51,8 @@ pub struct Entry {
     pub url: Option<String>,
     /// How long nothing of it is told to the outside: as its calendar entry says, and as its draft does.
     pub embargoes: Vec<Embargo>,
+    /// Where it was posted, each channel once: as its draft says, and as its calendar entry does.
+    pub posted: Vec<Posted>,
     /// What the calendar lets pass about it.
     pub allow: Vec<Excuse>,
     /// Its draft.

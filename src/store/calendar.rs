@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    excuses, scalar,
+    excuses, posted, scalar,
     toml_file::{TomlFile, peek, take_out},
 };
 use crate::editorial::{
@@ -16,6 +16,7 @@ use crate::editorial::{
     entry::Need,
     excuse::Excuse,
     place::Place,
+    posted::Posted,
     problem::{Fault, Problem},
     publish::Publish,
     quarter::Quarter,
@@ -39,6 +40,7 @@ pub(super) struct Planned {
     pub(super) serves: Vec<String>,
     pub(super) note: Option<String>,
     pub(super) embargo: Option<Embargo>,
+    pub(super) posted: Vec<Posted>,
     pub(super) allow: Vec<Excuse>,
     /// The quarter whose file has it; `None` for an occurrence of a series.
     pub(super) quarter: Option<Quarter>,
@@ -77,6 +79,8 @@ struct EntryRecord {
     note: Option<String>,
     embargo: Option<Spanned<toml::Value>>,
     #[expect(dead_code, reason = "read one by one; here it is a known key")]
+    posted: Option<toml::Value>,
+    #[expect(dead_code, reason = "read one by one; here it is a known key")]
     allow: Option<toml::Value>,
     status: Option<Spanned<String>>,
     url: Option<Spanned<String>>,
@@ -107,9 +111,11 @@ pub(super) fn read(file: &str, text: &str, dates: Dates) -> CalendarFile {
             let id = peek(&value, "id").map(str::to_owned);
             let header = value.span();
             let given = take_out(&mut value, "allow");
+            let channels = take_out(&mut value, "posted");
             let record = toml.record::<EntryRecord>(value, id.as_deref())?;
             let mut planned = read_entry(&mut toml, record, header, quarter, dates)?;
             planned.allow = excuses::of_entry(&mut toml, given, &planned.id);
+            planned.posted = posted::of_entry(&mut toml, channels, &planned.id);
             Some(planned)
         })
         .collect();
@@ -227,6 +233,7 @@ fn read_entry(
         serves: record.serves.map(Spanned::into_inner).unwrap_or_default(),
         note: record.note,
         embargo,
+        posted: Vec::new(),
         allow: Vec::new(),
         quarter: Some(quarter),
         series: None,

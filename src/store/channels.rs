@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::{Spanned, de::DeValue};
 
-use super::toml_file::{TomlFile, take_out};
+use super::toml_file::{TomlFile, suggestion, take_out};
 use crate::editorial::{
-    channel::{Channel, Limits, Reach},
+    channel::{Channel, Count, FORBIDDABLE, Limits, Reach, Utm},
     places::Places,
     problem::{Fault, Problem},
 };
@@ -18,7 +18,7 @@ struct NothingElse {}
 #[derive(Deserialize)]
 #[expect(
     dead_code,
-    reason = "`limits` is read as a table of its own; here it is a known key"
+    reason = "`limits` and `utm` are read as tables of their own; here they are known keys"
 )]
 struct ChannelRecord {
     id: Spanned<String>,
@@ -30,6 +30,9 @@ struct ChannelRecord {
     after: Option<Spanned<i64>>,
     share: Option<Spanned<i64>>,
     limits: Option<toml::Value>,
+    copy: Option<Spanned<String>>,
+    utm: Option<toml::Value>,
+    forbids: Option<Vec<Spanned<String>>>,
 }
 
 #[derive(Deserialize)]
@@ -37,6 +40,14 @@ struct LimitsRecord {
     title: Option<Spanned<i64>>,
     text: Option<Spanned<i64>>,
     tags: Option<Spanned<i64>>,
+    count: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+struct UtmRecord {
+    source: Spanned<String>,
+    medium: Option<Spanned<String>>,
+    campaign: Option<Spanned<String>>,
 }
 
 /// Reads the file; a channel that cannot be used hides no other.
@@ -51,6 +62,7 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Channel>, Vec<Problem>) {
     let mut channels = Vec::new();
     for mut value in toml.tables("channel", given) {
         let given = take_out(&mut value, "limits");
+        let link = take_out(&mut value, "utm");
         let Some(record) = toml.record::<ChannelRecord>(value, None) else {
             continue;
         };
@@ -73,6 +85,9 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Channel>, Vec<Problem>) {
             limits: given
                 .map(|given| limits(&mut toml, given))
                 .unwrap_or_default(),
+            copy: toml.text(&mut places, "copy", record.copy),
+            utm: link.and_then(|given| utm(&mut toml, given)),
+            forbids: forbids(&mut toml, &mut places, record.forbids),
             place: toml.place(record.id.span()),
             places,
         });
@@ -92,24 +107,81 @@ fn days(toml: &mut TomlFile, given: &Spanned<i64>) -> Option<u32> {
 }
 
 fn limits<'a>(toml: &mut TomlFile<'a>, given: Spanned<DeValue<'a>>) -> Limits {
-    if !matches!(given.get_ref(), DeValue::Table(_)) {
-        let help = "write it as { title = 80, text = 280, tags = 4 }, with what is limited";
-        toml.advise(
-            Fault::ValueInvalid,
-            given.span(),
-            "`limits`: expected a table",
-            help,
-        );
-        return Limits::default();
-    }
-    let Some(record) = toml.record::<LimitsRecord>(given, None) else {
+    let help = "write it as { title = 80, text = 280, tags = 4 }, with what is limited";
+    let Some(record) = table::<LimitsRecord>(toml, "limits", given, help) else {
         return Limits::default();
     };
     Limits {
         title: limit(toml, "title", record.title),
         text: limit(toml, "text", record.text),
         tags: limit(toml, "tags", record.tags),
+        count: record
+            .count
+            .map(|given| count(toml, &given))
+            .unwrap_or_default(),
     }
+}
+
+/// A table that stands in one line; a problem where it is something else.
+fn table<'a, T: serde::de::DeserializeOwned>(
+    toml: &mut TomlFile<'a>,
+    key: &str,
+    given: Spanned<DeValue<'a>>,
+    help: &str,
+) -> Option<T> {
+    if !matches!(given.get_ref(), DeValue::Table(_)) {
+        let message = format!("`{key}`: expected a table");
+        toml.advise(Fault::ValueInvalid, given.span(), message, help);
+        return None;
+    }
+    toml.record(given, None)
+}
+
+fn count(toml: &mut TomlFile, given: &Spanned<String>) -> Count {
+    Count::named(given.get_ref()).unwrap_or_else(|| {
+        let message = format!("`count`: there is no way `{}` to count", given.get_ref());
+        let help = suggestion(given.get_ref(), &Count::ALL.map(Count::name));
+        toml.advise(Fault::ValueInvalid, given.span(), message, help);
+        Count::default()
+    })
+}
+
+fn utm<'a>(toml: &mut TomlFile<'a>, given: Spanned<DeValue<'a>>) -> Option<Utm> {
+    let help = "write it as { source = \"x\", medium = \"social\" }";
+    let record = table::<UtmRecord>(toml, "utm", given, help)?;
+    let mut value = |key: &str, given: Spanned<String>| {
+        let is_empty = given.get_ref().trim().is_empty();
+        if is_empty {
+            let message = format!("`utm`: the {key} is empty");
+            let help = "name it as your statistics do, or leave the key out";
+            toml.advise(Fault::ValueInvalid, given.span(), message, help);
+        }
+        (!is_empty).then(|| given.into_inner())
+    };
+    Some(Utm {
+        source: value("source", record.source)?,
+        medium: record.medium.and_then(|given| value("medium", given)),
+        campaign: record.campaign.and_then(|given| value("campaign", given)),
+    })
+}
+
+/// What can be forbidden of what is named; a problem for the rest.
+fn forbids(
+    toml: &mut TomlFile,
+    places: &mut Places,
+    given: Option<Vec<Spanned<String>>>,
+) -> Vec<String> {
+    let mut known = given.unwrap_or_default();
+    known.retain(|given| {
+        let is_known = FORBIDDABLE.contains(&given.get_ref().as_str());
+        if !is_known {
+            let message = format!("`forbids`: nothing is called `{}`", given.get_ref());
+            let help = suggestion(given.get_ref(), &FORBIDDABLE);
+            toml.advise(Fault::ValueInvalid, given.span(), message, help);
+        }
+        is_known
+    });
+    toml.texts(places, "forbids", Some(known))
 }
 
 fn limit(toml: &mut TomlFile, key: &str, given: Option<Spanned<i64>>) -> Option<u32> {

@@ -180,6 +180,7 @@ fn blank(file: DraftFile, format: FrontMatterFormat) -> Draft {
         url: None,
         approvals: Vec::new(),
         embargo: None,
+        posted: Vec::new(),
         allow: Vec::new(),
         keys: BTreeMap::new(),
         places: BTreeMap::new(),

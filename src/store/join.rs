@@ -10,6 +10,7 @@ use crate::editorial::{
     entry::Entry,
     milestone::milestones,
     pillar::{Pillar, Topic},
+    posted::Posted,
     problem::{Fault, Problem},
     publish::Publish,
     settings::Settings,
@@ -73,6 +74,7 @@ impl Joiner<'_> {
             .filter(|title| !title.trim().is_empty())
             .or_else(|| planned.title.clone())
             .unwrap_or_else(|| planned.id.clone());
+        let posted = posted(draft.as_deref(), planned.posted);
         let embargo_of_draft = draft.as_ref().and_then(|draft| draft.embargo);
         Entry {
             title,
@@ -103,6 +105,7 @@ impl Joiner<'_> {
                 .collect(),
             serves: planned.serves,
             note: planned.note,
+            posted,
             allow: planned.allow,
             series: planned.series,
             quarter: planned.quarter,
@@ -133,6 +136,7 @@ impl Joiner<'_> {
             embargoes: draft.embargo.into_iter().collect(),
             serves: Vec::new(),
             note: None,
+            posted: draft.posted.clone(),
             allow: Vec::new(),
             series: None,
             url: draft.url.clone(),
@@ -186,6 +190,17 @@ impl Joiner<'_> {
             .flat_map(|pillar| &pillar.topics)
             .find(|topic| topic.id == id)
     }
+}
+
+/// Where a piece was posted; of a channel that both name, what its draft says counts.
+fn posted(draft: Option<&Draft>, planned: Vec<Posted>) -> Vec<Posted> {
+    let mut posted = draft.map_or_else(Vec::new, |draft| draft.posted.clone());
+    for one in planned {
+        if posted.iter().all(|other| other.channel != one.channel) {
+            posted.push(one);
+        }
+    }
+    posted
 }
 
 fn workflow_of(template: Option<&Template>) -> Workflow {

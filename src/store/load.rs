@@ -127,9 +127,12 @@ impl<S: Source> Store<S> {
         };
         let kinds = matches!(scope, Scope::Agenda(..)).then(|| Kinds::of(&planned, &drafts));
         let templates = self.templates(kinds.as_ref(), &mut problems);
-        let pages = match scope {
-            Scope::Agenda(..) | Scope::Plan => Vec::new(),
-            Scope::Everything => self.pages(&mut problems),
+        let (pages, copy_templates) = match scope {
+            Scope::Agenda(..) | Scope::Plan => (Vec::new(), Vec::new()),
+            Scope::Everything => (
+                self.pages(&mut problems),
+                self.copy_templates(&mut problems),
+            ),
         };
         let joiner = Joiner {
             today,
@@ -140,7 +143,11 @@ impl<S: Source> Store<S> {
         let (entries, twice) = joiner.join(planned, drafts);
         problems.extend(twice);
         let read = ReadCount {
-            files: read.files + templates.len() + companions.files + pages.len(),
+            files: read.files
+                + templates.len()
+                + companions.files
+                + pages.len()
+                + copy_templates.len(),
             ..read
         };
         let mut drafted = entries.iter().filter(|entry| entry.draft.is_some());
@@ -165,6 +172,7 @@ impl<S: Source> Store<S> {
             series: companions.series,
             quick_wins: companions.quick_wins,
             pages,
+            copy_templates,
             problems,
             read,
         }

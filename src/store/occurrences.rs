@@ -99,6 +99,7 @@ fn planned_by(series: &Series, occurrence: Occurrence) -> Planned {
         serves: series.serves.clone(),
         note: None,
         embargo: None,
+        posted: Vec::new(),
         allow: Vec::new(),
         quarter: None,
         series: Some(series.id.clone()),

@@ -7,27 +7,23 @@ use toml::Spanned;
 
 use super::{
     disk::RelPath,
-    front_matter::{self, Format, Split},
-    limits,
+    hbs::{self, Hbs},
     source::Source,
     toml_file::TomlFile,
-    unreadable, walk,
     workspace::Store,
 };
 use crate::editorial::{
     page::Page,
-    place::Place,
     problem::{Fault, Problem},
     settings::Settings,
-    slug,
 };
 
-/// The folder of the kinds.
-const KINDS: &str = "templates";
 /// The folder of the pages' templates.
 const FOLDER: &str = "templates/pages";
-/// How a template's file name ends.
-const SUFFIX: &str = ".hbs";
+/// What a template there makes.
+const WHAT: &str = "page";
+/// A file that a page may be written to.
+const EXAMPLE: &str = "docs/NAME.md";
 /// Folders that the plan is read from, so that no page may be written there.
 const OURS: [&str; 2] = ["calendar", "templates"];
 
@@ -40,102 +36,46 @@ struct PageRecord {
 impl<S: Source> Store<S> {
     /// The pages by name. One that cannot be used is a problem and hides no other.
     pub(super) fn pages(&self, problems: &mut Vec<Problem>) -> Vec<Page> {
-        // What is wrong with the folder above is told when the kinds are read.
-        if walk::names(&self.root, KINDS).is_err() {
-            return Vec::new();
-        }
-        let names = walk::names(&self.root, FOLDER).unwrap_or_else(|error| {
-            problems.push(unreadable::refused(FOLDER, &error));
-            Vec::new()
-        });
         let mut pages = Vec::<Page>::new();
         let mut taken = BTreeMap::new();
-        for file in names {
-            if !file.as_encoded_bytes().ends_with(SUFFIX.as_bytes()) {
-                continue;
-            }
-            let Some(stem) = file.to_str().and_then(|name| name.strip_suffix(SUFFIX)) else {
-                let path = format!("{FOLDER}/{}", file.to_string_lossy());
-                problems.push(walk::misnamed(&path));
-                continue;
-            };
-            let path = format!("{FOLDER}/{stem}{SUFFIX}");
-            if let Some(fault) = slug::fault(stem) {
-                let message = format!("the page's name `{stem}` {fault}");
-                let problem = Problem::new(Fault::IdInvalid, Place::top(path), message);
-                problems.push(problem.help("rename the file"));
-                continue;
-            }
-            let Some(text) = self.text(&path, limits::TEMPLATE, problems) else {
-                continue;
-            };
-            let (page, odd) = read(&path, stem, &text, &self.settings);
+        for file in self.hbs_files(FOLDER, WHAT, problems) {
+            let (page, odd) = read(&file, &self.settings);
             problems.extend(odd);
-            let Some(page) = page else { continue };
-            // Some file systems take both spellings for one file.
-            let spelling = page.file.to_lowercase();
-            if let Some(first) = taken.insert(spelling, path) {
-                let message = format!("{first} makes `{}` as well", page.file);
-                let problem = Problem::new(Fault::ValueInvalid, page.place, message);
-                problems.push(problem.help("name another file in one of them"));
-                continue;
-            }
-            pages.push(page);
+            let mut is_first =
+                |page: &Page| hbs::is_first(&mut taken, &page.file, &page.place, problems);
+            pages.extend(page.filter(|page| is_first(page)));
         }
         pages
     }
 }
 
 /// Reads a page's template.
-fn read(file: &str, name: &str, text: &str, settings: &Settings) -> (Option<Page>, Vec<Problem>) {
-    let unreadable = |line: usize, message: &str| {
-        let place = Place::at(file, line, 1);
-        let problem = Problem::new(Fault::FileUnreadable, place, message);
-        let help = "it is the lines `+++`, `file = \"docs/NAME.md\"` and `+++` at the beginning";
-        (None, vec![problem.help(help)])
+fn read(file: &Hbs, settings: &Settings) -> (Option<Page>, Vec<Problem>) {
+    let mut head = match file.head(WHAT, EXAMPLE) {
+        Ok(head) => head,
+        Err(problems) => return (None, problems),
     };
-    let block = match front_matter::split(text.as_bytes()) {
-        Ok(Split::Found(block)) if block.format == Format::Toml => block,
-        Ok(Split::Unclosed { line, .. }) => {
-            return unreadable(line, "the front matter is not closed");
-        }
-        Ok(Split::Found(block)) => {
-            return unreadable(block.first_line - 1, "the front matter is not TOML");
-        }
-        Ok(Split::None) | Err(_) => return unreadable(1, "the page has no front matter"),
-    };
-    let above = block.first_line - 1;
-    let mut toml = match TomlFile::parse(file, block.text) {
-        Ok(toml) => toml,
-        Err(problem) => return (None, moved(vec![*problem], above)),
-    };
-    let record = toml.rest::<PageRecord>();
+    let record = head.toml.rest::<PageRecord>();
     let (given, public) = record.map_or((None, None), |record| (record.file, record.public));
-    let is_public = public.is_some_and(|public| is_public(&mut toml, &public));
+    let is_public = public.is_some_and(|public| is_public(&mut head.toml, &public));
     let Some(given) = given else {
-        if toml
-            .problems
-            .iter()
-            .all(|problem| problem.fault != Fault::ValueInvalid)
-        {
-            let help = "write `file = \"docs/NAME.md\"` there";
-            toml.advise(Fault::ValueInvalid, 0..0, "the page names no `file`", help);
-        }
-        return (None, moved(toml.problems, above));
+        head.miss_file(WHAT, EXAMPLE);
+        return (None, head.problems());
     };
     if let Err((message, help)) = usable(given.get_ref(), settings) {
-        toml.advise(Fault::ValueInvalid, given.span(), message, help);
-        return (None, moved(toml.problems, above));
+        head.toml
+            .advise(Fault::ValueInvalid, given.span(), message, help);
+        return (None, head.problems());
     }
     let page = Page {
-        name: name.to_owned(),
-        place: toml.place(given.span()).moved_down(above),
+        name: file.name.clone(),
+        place: head.place(given.span()),
         file: given.into_inner(),
         is_public,
-        body: text.get(block.body_start..).unwrap_or_default().to_owned(),
-        first_line: block.body_line,
+        body: head.body.to_owned(),
+        first_line: head.first_line,
     };
-    (Some(page), moved(toml.problems, above))
+    (Some(page), head.problems())
 }
 
 /// Whether a page is for everybody; what cannot be understood is taken for that, as nothing is told by mistake then.
@@ -149,18 +89,9 @@ fn is_public(toml: &mut TomlFile, value: &Spanned<toml::Value>) -> bool {
     true
 }
 
-/// Problems of the front matter, at the lines of the whole file.
-fn moved(problems: Vec<Problem>, lines: usize) -> Vec<Problem> {
-    let moved = problems.into_iter().map(|mut problem| {
-        problem.place = problem.place.moved_down(lines);
-        problem
-    });
-    moved.collect()
-}
-
 /// Whether a page may be written to a file; why not, and what to do, otherwise.
 fn usable(file: &str, settings: &Settings) -> Result<(), (String, String)> {
-    let elsewhere = || "name a file such as `docs/NAME.md`".to_owned();
+    let elsewhere = || format!("name a file such as `{EXAMPLE}`");
     let path = RelPath::new(file).map_err(|bad| (format!("`file`: {bad}"), elsewhere()))?;
     let ending = path.as_str().rsplit_once('.').map(|(_, ending)| ending);
     if ending != Some("md") {

@@ -23,10 +23,42 @@ pub struct Channel {
     pub share: Option<u32>,
     /// What it allows.
     pub limits: Limits,
+    /// The template in `templates/channels/` that makes the copy for it; `None` where none is made.
+    pub copy: Option<String>,
+    /// What is put on the link to a piece there; `None` where the link stays bare.
+    pub utm: Option<Utm>,
+    /// What a copy there must not hold, of [`FORBIDDABLE`].
+    pub forbids: Vec<String>,
     /// Where it stands.
     pub place: Place,
-    /// Where its `kinds` stand.
+    /// Where its `kinds`, its `copy` and what it `forbids` stand.
     pub places: Places,
+}
+
+/// What a channel may forbid: parts of a text, and what its title must not hold.
+pub const FORBIDDABLE: [&str; 11] = [
+    "html",
+    "tables",
+    "images",
+    "liquid",
+    "footnotes",
+    "math",
+    "mermaid",
+    "emoji",
+    "hashtags",
+    "exclamation",
+    "capitals",
+];
+
+/// By what visitors are told apart who come from a channel: values of the query parameters `utm_source` and so on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Utm {
+    /// Where they come from, e.g. `x`.
+    pub source: String,
+    /// By what means, e.g. `social`.
+    pub medium: Option<String>,
+    /// For what; `None` for the entry's id.
+    pub campaign: Option<String>,
 }
 
 /// Whose a channel is.
@@ -55,6 +87,63 @@ pub struct Limits {
     /// Most tags.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<u32>,
+    /// How the characters of title and text are counted.
+    #[serde(default, skip_serializing_if = "Count::is_usual")]
+    pub count: Count,
+}
+
+/// How the characters of a text are counted.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Count {
+    /// Unicode scalar values.
+    #[default]
+    Characters,
+    /// As X counts: weighted, each link for 23.
+    X,
+    /// As Mastodon counts: grapheme clusters, each link for 23, of an account of another server only its name.
+    Mastodon,
+    /// Grapheme clusters, what a reader takes for one character, as Bluesky counts.
+    Graphemes,
+    /// UTF-16 code units, as LinkedIn and Telegram count.
+    Utf16,
+}
+
+impl Count {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Characters,
+        Self::X,
+        Self::Mastodon,
+        Self::Graphemes,
+        Self::Utf16,
+    ];
+
+    /// Its name in `calendar/channels.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Characters => "characters",
+            Self::X => "x",
+            Self::Mastodon => "mastodon",
+            Self::Graphemes => "graphemes",
+            Self::Utf16 => "utf16",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|count| count.name() == name)
+    }
+
+    /// Whether it is the one that need not be named.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Channel {

@@ -90,6 +90,7 @@ impl Entry {
             url: None,
             draft: None,
             milestones: Vec::new(),
+            posted: Vec::new(),
             allow: Vec::new(),
             places: BTreeMap::new(),
         }

@@ -11,19 +11,21 @@ use crate::{
         draft::Draft,
         place::Place,
         post_day::{self, InPath},
+        posted::Posted,
         problem::{Fault, Problem},
         settings::{FrontMatterSettings, Name},
     },
     store::{
         excuses,
         front_matter::{Block, FrontMatter, Key, Map, Node},
+        posted,
         toml_file::suggestion,
         walk::DraftFile,
     },
 };
 
 /// The keys of our own table.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "kind",
     "status",
     "topic",
@@ -34,6 +36,7 @@ const KEYS: [&str; 11] = [
     "url",
     "approvals",
     "embargo",
+    "posted",
     "allow",
 ];
 
@@ -149,6 +152,25 @@ impl Reader<'_> {
         }
         draft.approvals = self.approvals(ours);
         draft.embargo = self.embargo(ours);
+        draft.posted = self.posted(ours);
+    }
+
+    /// Where it was posted.
+    fn posted(&mut self, ours: &Map<'_>) -> Vec<Posted> {
+        let Some(node) = ours.get("posted").filter(|node| !node.is_null()) else {
+            return Vec::new();
+        };
+        self.note_place("posted", node);
+        let Some(channels) = node.as_map() else {
+            let message = "`posted`: expected a table".to_owned();
+            self.report(Fault::ValueInvalid, node.span.clone(), message, None);
+            return Vec::new();
+        };
+        let place = |span| place_in(&self.file.path, &self.block, span);
+        let (posted, odd) = posted::of_draft(channels, place, self.places.is_some());
+        let odd = odd.into_iter().map(|problem| problem.of(&self.file.id));
+        self.problems.extend(odd);
+        posted
     }
 
     fn text(&mut self, map: &Map<'_>, key: &str, name: &'static str) -> Option<String> {

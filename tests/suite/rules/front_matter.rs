@@ -65,7 +65,7 @@ fn a_key_of_ours_that_means_nothing_is_told_and_one_of_the_site_is_not() {
         .finds(["error key-unknown drafts/why-tee.md:7:3-10 unknown key `statuss` · did you mean `status`?"]);
     work()
         .edit(DRAFT, "  status:", "  words: 3\n  status:")
-        .finds(["error key-unknown drafts/why-tee.md:7:3-8 unknown key `words` · known here: kind, status, topic, id, fields, reached, forced, url, approvals, embargo, allow"]);
+        .finds(["error key-unknown drafts/why-tee.md:7:3-8 unknown key `words` · known here: kind, status, topic, id, fields, reached, forced, url, approvals, embargo, posted, allow"]);
     work()
         .edit(
             DRAFT,
