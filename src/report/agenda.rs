@@ -1,6 +1,7 @@
 //! The standup view: what is late, what ships this week, what must move, what is coming.
 
 mod notes;
+mod postings;
 mod routine;
 mod rows;
 
@@ -9,7 +10,10 @@ pub(super) use rows::columns;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use self::routine::{QuickWinsView, StrategyReview};
+use self::{
+    postings::ToPost,
+    routine::{QuickWinsView, StrategyReview},
+};
 use super::{SCHEMA, entry_view::EntryView};
 use crate::editorial::{
     desk::Desk, entry::Entry, milestone::Milestone, quarter::Quarter, week::Week,
@@ -34,6 +38,9 @@ pub struct Agenda {
     reviews: Vec<Item>,
     /// Promised for this week.
     this_week: Vec<Item>,
+    /// Out, and to be posted on a channel by the end of the week; the longest due first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    to_post: Vec<ToPost>,
     /// Promised for the weeks that follow.
     next: Vec<Item>,
     /// Weeks from this one on for which nothing is promised.
@@ -122,6 +129,7 @@ impl Agenda {
             behind: Vec::new(),
             reviews: routine::reviews(desk, week),
             this_week: Vec::new(),
+            to_post: postings::to_post(desk, week),
             next: Vec::new(),
             gaps: gaps(desk, week, last),
             strategy_review: StrategyReview::of(desk, week),

@@ -115,6 +115,10 @@ pub(super) fn read(file: &str, text: &str, dates: Dates) -> CalendarFile {
             let record = toml.record::<EntryRecord>(value, id.as_deref())?;
             let mut planned = read_entry(&mut toml, record, header, quarter, dates)?;
             planned.allow = excuses::of_entry(&mut toml, given, &planned.id);
+            if let Some(channels) = &channels {
+                let place = toml.place(channels.span());
+                planned.places.insert("posted".to_owned(), place);
+            }
             planned.posted = posted::of_entry(&mut toml, channels, &planned.id);
             Some(planned)
         })

@@ -35,19 +35,31 @@ pub(super) struct Companions {
 
 /// The file with the pillars.
 const PILLARS: &str = "calendar/pillars.toml";
+/// The file with the channels.
+const CHANNELS: &str = "calendar/channels.toml";
 
 /// How a file's text is read.
 type Read<T> = fn(&str, &str) -> (T, Vec<Problem>);
 
 impl<S: Source> Store<S> {
-    /// The pillars alone; whoever asks for no more says nothing of what is wrong with them either.
+    /// The pillars alone.
     pub(super) fn pillars(&self) -> Vec<Pillar> {
+        self.alone(PILLARS, pillars::read)
+    }
+
+    /// The channels alone.
+    pub(super) fn channels(&self) -> Vec<Channel> {
+        self.alone(CHANNELS, channels::read)
+    }
+
+    /// What one file says; whoever asks for no more says nothing of what is wrong with it either.
+    fn alone<T: Default>(&self, file: &str, read: Read<T>) -> T {
         let mut files = Files {
             store: self,
             problems: &mut Vec::new(),
             count: 0,
         };
-        files.one(PILLARS, pillars::read)
+        files.one(file, read)
     }
 
     /// Reads the files beside the quarters, as far as they are needed.
@@ -79,7 +91,7 @@ impl<S: Source> Store<S> {
         kpis.readings = files.upto(limits::CSV, kpi::READINGS, readings::read);
         Companions {
             pillars: files.one(PILLARS, pillars::read),
-            channels: files.one("calendar/channels.toml", channels::read),
+            channels: files.one(CHANNELS, channels::read),
             voice: files.one("calendar/voice.toml", voice::read),
             facts: files.one("calendar/facts.toml", facts::read),
             areas: files.one("calendar/goals.toml", goals::read),

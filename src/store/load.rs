@@ -156,7 +156,7 @@ impl<S: Source> Store<S> {
             Scope::Agenda(..) if drafted.any(|entry| entry.topic.is_some()) => self.pillars(),
             _ => companions.pillars,
         };
-        Desk {
+        let mut desk = Desk {
             today,
             settings: self.settings.clone(),
             calendars,
@@ -175,7 +175,13 @@ impl<S: Source> Store<S> {
             copy_templates,
             problems,
             read,
+        };
+        let is_agenda = matches!(scope, Scope::Agenda(..));
+        // Where a piece is posted is asked once it is out, and of no other that an agenda shows.
+        if is_agenda && desk.entries.iter().any(|entry| desk.may_be_posted(entry)) {
+            desk.channels = self.channels();
         }
+        desk
     }
 
     /// Reads the bodies of these entries' drafts, where they were not read yet.

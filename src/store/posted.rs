@@ -21,7 +21,7 @@ use crate::editorial::{
 const KEYS: [&str; 2] = ["url", "on"];
 
 /// How it is written.
-const FORM: &str = "`dstack-content kit ID --done CHANNEL --url URL` writes it";
+pub(super) const FORM: &str = "`dstack-content kit ID --done CHANNEL --url URL` writes it";
 
 #[derive(Deserialize)]
 struct PostedRecord {
@@ -37,6 +37,17 @@ pub(super) fn of_entry<'a>(
     id: &str,
 ) -> Vec<Posted> {
     let mut posted = Vec::new();
+    if let Some(given) = &given
+        && !matches!(given.get_ref(), DeValue::Table(_))
+    {
+        toml.advise(
+            Fault::ValueInvalid,
+            given.span(),
+            "`posted`: expected a table",
+            FORM,
+        );
+        return posted;
+    }
     for (channel, value) in toml.pairs("posted", given) {
         let mut one = blank(channel.get_ref(), Some(toml.place(channel.span())));
         if !matches!(value.get_ref(), DeValue::Table(_)) {

@@ -6,6 +6,9 @@ use crate::{
     text,
 };
 
+/// Entries later than this many days are folded into one line where no calendar covers the week, postings anyway.
+pub(super) const FOLDED_AFTER_DAYS: i64 = 28;
+
 impl Agenda {
     /// That nobody planned this week. Without any calendar the posts' own days are the plan, and nothing is missing.
     pub(super) fn coverage_note(&self) -> Option<Note> {
@@ -42,6 +45,7 @@ impl Agenda {
                 let first = overdue().next()?;
                 Some(format!("dstack-content status {}", first.entry.id))
             })
+            .or_else(|| self.posting_step())
             .or_else(|| self.next.iter().find_map(|item| self.beginning(item)));
         let first = || "dstack-content new KIND SUBJECT --publish WHEN".to_owned();
         let command = command.or_else(|| (self.covered && !self.plans_anything).then(first))?;
@@ -69,25 +73,22 @@ impl Agenda {
 }
 
 pub(super) fn fold(folded: &[&Item], alone: bool) -> Note {
-    let most = folded
-        .iter()
-        .map(|item| item.entry.late_days)
-        .max()
-        .unwrap_or(0);
-    let least = folded
-        .iter()
-        .map(|item| item.entry.late_days)
-        .min()
-        .unwrap_or(0);
     let noun = if alone { "entry" } else { "more entry" };
-    let by = if least == most {
+    let text = format!(
+        "{} late by {}; see them with: dstack-content overdue",
+        text::count(folded.len(), noun),
+        late_by(folded.iter().map(|item| item.entry.late_days))
+    );
+    Note::new("folded", text, Tone::Late)
+}
+
+/// From the fewest to the most days.
+pub(super) fn late_by(days: impl Iterator<Item = i64> + Clone) -> String {
+    let least = days.clone().min().unwrap_or_default();
+    let most = days.max().unwrap_or_default();
+    if least == most {
         text::days(most)
     } else {
         format!("{least} to {most} days")
-    };
-    let text = format!(
-        "{} late by {by}; see them with: dstack-content overdue",
-        text::count(folded.len(), noun)
-    );
-    Note::new("folded", text, Tone::Late)
+    }
 }

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Agenda, Item, notes::fold};
+use super::{
+    Agenda, Item,
+    notes::{FOLDED_AFTER_DAYS, fold},
+};
 use crate::{
     editorial::{date, milestone::Milestone, publish::Precision, week::Week},
     report::{
@@ -11,9 +14,6 @@ use crate::{
     },
     text,
 };
-
-/// Entries later than this many days are folded into one line where no calendar covers the week.
-const FOLDED_AFTER_DAYS: i64 = 28;
 
 impl Agenda {
     /// The agenda in rows.
@@ -47,6 +47,7 @@ impl Agenda {
                 self.when().to_uppercase(),
                 self.this_week_rows(),
             ),
+            Block::new("to-post", "TO POST", self.posting_rows()),
             Block::new(
                 "must-move",
                 "MUST MOVE",
@@ -59,6 +60,7 @@ impl Agenda {
         if !folded.is_empty() {
             notes.push(fold(&folded, late.is_empty()));
         }
+        notes.extend(self.folded_postings());
         notes.extend(self.coverage_note());
         notes.extend(self.next_step(&late));
         Sheet {
@@ -83,6 +85,7 @@ impl Agenda {
             (self.late.len(), "late"),
             (self.behind.len() + behind.count(), "behind"),
             (promised.count(), self.when()),
+            (self.pressing_postings().count(), "to post"),
         ];
         let counts = counts
             .into_iter()

@@ -1,6 +1,6 @@
 //! Where an entry is posted: on each channel its kind asks for, by when, and within which limits.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         date,
         desk::Desk,
         entry::Entry,
+        posted::Posted,
     },
     report::sheet::{Block, Row, Tone},
 };
@@ -18,11 +19,38 @@ use crate::{
 pub(super) struct ChannelView {
     id: String,
     title: String,
-    /// The last day for it, counted from the promise; absent in the backlog.
+    /// The last day for it, counted from the day it was out where a copy is made, else from the promise; absent in the
+    /// backlog.
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<NaiveDate>,
     #[serde(skip_serializing_if = "is_unlimited")]
     limits: Limits,
+    /// What is recorded of it, once it is posted there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    posted: Option<PostedView>,
+}
+
+/// That a piece is posted somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct PostedView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<NaiveDate>,
+}
+
+impl PostedView {
+    fn of(posted: &Posted) -> Self {
+        Self {
+            url: posted.url.clone(),
+            on: posted.on,
+        }
+    }
+
+    fn in_words(&self) -> String {
+        let on = self.on.map(|on| format!(" {}", date::long(on)));
+        format!("✓ posted{}", on.unwrap_or_default())
+    }
 }
 
 fn is_unlimited(limits: &Limits) -> bool {
@@ -30,32 +58,68 @@ fn is_unlimited(limits: &Limits) -> bool {
 }
 
 impl ChannelView {
-    /// The channels that the kind of an entry asks for, as far as `calendar/channels.toml` has them.
+    /// The channels that the kind of an entry asks for, as far as `calendar/channels.toml` has them, and others on which
+    /// it is posted.
     pub(super) fn all(entry: &Entry, desk: &Desk) -> Vec<Self> {
         let asked = desk.template(entry).into_iter();
         let asked = asked.flat_map(|template| &template.channels);
-        let channels = asked.filter_map(|id| desk.channel(id));
-        channels.map(|channel| Self::of(channel, entry)).collect()
+        let asked = asked.filter_map(|id| desk.channel(id));
+        let mut channels = asked
+            .map(|channel| Self::of(channel, entry))
+            .collect::<Vec<_>>();
+        for posted in &entry.posted {
+            if channels.iter().all(|channel| channel.id != posted.channel) {
+                channels.push(Self::only_posted(posted, desk));
+            }
+        }
+        channels
     }
 
     fn of(channel: &Channel, entry: &Entry) -> Self {
-        let promise = entry.publish.as_ref().map(|publish| publish.due);
-        let after = Days::new(channel.after.into());
+        let promise = || Some(entry.publish.as_ref()?.due);
+        let out = entry.out_on().filter(|_| channel.copy.is_some());
         Self {
             id: channel.id.clone(),
             title: channel.title.clone(),
-            due: promise.and_then(|due| due.checked_add_days(after)),
+            due: out.or_else(promise).and_then(|out| channel.due(out)),
             limits: channel.limits,
+            posted: entry.posted_on(&channel.id).map(PostedView::of),
+        }
+    }
+
+    /// A channel that the kind does not ask for.
+    fn only_posted(posted: &Posted, desk: &Desk) -> Self {
+        let channel = desk.channel(&posted.channel);
+        let title = channel.map_or(&posted.channel, |channel| &channel.title);
+        Self {
+            id: posted.channel.clone(),
+            title: title.clone(),
+            due: None,
+            limits: channel.map(|channel| channel.limits).unwrap_or_default(),
+            posted: Some(PostedView::of(posted)),
         }
     }
 
     fn row(&self) -> Row {
-        let due = self.due.map(|due| format!("by {}", date::long(due)));
-        let said = std::iter::once(self.title.clone()).chain(due);
-        let said = said.chain(limits(&self.limits));
+        let mut said = vec![self.title.clone()];
+        match &self.posted {
+            Some(posted) => {
+                said.push(posted.in_words());
+                said.extend(posted.url.clone());
+            }
+            None => {
+                said.extend(self.due.map(|due| format!("by {}", date::long(due))));
+                said.extend(limits(&self.limits));
+            }
+        }
+        let url = self.posted.as_ref().and_then(|posted| posted.url.clone());
         Row {
-            cells: vec![self.id.clone(), said.collect::<Vec<_>>().join(" · ")],
-            tone: Tone::Plain,
+            cells: vec![self.id.clone(), said.join(" · "), url.unwrap_or_default()],
+            tone: if self.posted.is_some() {
+                Tone::Done
+            } else {
+                Tone::Plain
+            },
         }
     }
 }

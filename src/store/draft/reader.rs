@@ -163,7 +163,8 @@ impl Reader<'_> {
         self.note_place("posted", node);
         let Some(channels) = node.as_map() else {
             let message = "`posted`: expected a table".to_owned();
-            self.report(Fault::ValueInvalid, node.span.clone(), message, None);
+            let help = Some(posted::FORM.to_owned());
+            self.report(Fault::ValueInvalid, node.span.clone(), message, help);
             return Vec::new();
         };
         let place = |span| place_in(&self.file.path, &self.block, span);
