@@ -1,4 +1,5 @@
-//! `channel-unknown`: the channels of every kind stand in `calendar/channels.toml` and take the kind.
+//! `channel-unknown`: the channels of every kind stand in `calendar/channels.toml` and take the kind, and so do those on
+//! which a piece is posted.
 
 use super::super::{
     lost, meant,
@@ -16,21 +17,26 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const FILE: &str = "calendar/channels.toml";
+
 fn check(desk: &Desk, report: &mut Report) {
-    const FILE: &str = "calendar/channels.toml";
     if desk.channels.is_empty() || lost::records(desk, FILE) {
         return;
     }
+    of_kinds(desk, report);
+    of_pieces(desk, report);
+}
+
+fn of_kinds(desk: &Desk, report: &mut Report) {
     for (kind, template) in &desk.templates {
         for (at, name) in template.channels.iter().enumerate() {
             let place = template.places.of("channels", at);
             let place = place.unwrap_or(&template.place).clone();
             match desk.channel(name) {
                 None => {
-                    let known = desk.channels.iter().map(|channel| channel.id.as_str());
                     report
                         .add(place, format!("there is no channel `{name}`"))
-                        .help(meant::help(name, known, || format!("add it to {FILE}")));
+                        .help(known(desk, name));
                 }
                 Some(channel) if !channel.takes(kind) => {
                     let Channel {
@@ -47,4 +53,31 @@ fn check(desk: &Desk, report: &mut Report) {
             }
         }
     }
+}
+
+fn of_pieces(desk: &Desk, report: &mut Report) {
+    for entry in &desk.entries {
+        for posted in &entry.posted {
+            let name = &posted.channel;
+            if desk.channel(name).is_some() {
+                continue;
+            }
+            let place = posted.place.clone();
+            let finding = report.add(
+                place.unwrap_or_else(|| entry.source.clone()),
+                format!("there is no channel `{name}`"),
+            );
+            // What is out stays as it is.
+            if entry.is_done() {
+                finding.level = finding.level.min(Level::Warning);
+            }
+            finding.help(known(desk, name)).of(&entry.id);
+        }
+    }
+}
+
+/// The channel that was probably meant.
+fn known(desk: &Desk, name: &str) -> String {
+    let known = desk.channels.iter().map(|channel| channel.id.as_str());
+    meant::help(name, known, || format!("add it to {FILE}"))
 }

@@ -8,6 +8,7 @@ mod bullets_many;
 mod channel_unknown;
 mod claim_vague;
 mod code_missing;
+mod copy_unknown;
 mod date_invalid;
 mod date_mismatch;
 mod date_missing;
@@ -60,6 +61,8 @@ mod partner_unknown;
 mod passive_voice;
 mod pillar_unknown;
 mod placeholder_left;
+mod posting_due;
+mod posting_early;
 mod quote_missing;
 mod section_empty;
 mod section_missing;
@@ -110,6 +113,7 @@ pub const RULES: &[Rule] = &[
     audience_unknown::RULE,
     partner_unknown::RULE,
     channel_unknown::RULE,
+    copy_unknown::RULE,
     goal_unknown::RULE,
     kpi_unknown::RULE,
     owner_unknown::RULE,
@@ -142,6 +146,9 @@ pub const RULES: &[Rule] = &[
     approval_missing::RULE,
     approval_stale::RULE,
     url_missing::RULE,
+    // Where it is posted.
+    posting_due::RULE,
+    posting_early::RULE,
     // What a piece of its kind holds.
     code_missing::RULE,
     diagram_missing::RULE,

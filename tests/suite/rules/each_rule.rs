@@ -41,6 +41,9 @@ pub(super) const PROVOKED: &[Provoked] = &[
         wrote("It is much faster.").file(VOICE, "prefer = [\"specific metrics\"]\n")
     }),
     ("code-missing", || must("code")),
+    ("copy-unknown", || {
+        out("{ x: { on: 2025-10-20 } }").edit(CHANNELS, "\"note\"", "\"notes\"")
+    }),
     ("date-invalid", || launch("\"October week 5\"", "")),
     ("date-mismatch", || {
         let post = "---\ntitle: X\ndate: 2025-09-20\n---\n";
@@ -186,6 +189,13 @@ pub(super) const PROVOKED: &[Provoked] = &[
     ("placeholder-left", || {
         work().edit(DRAFT, "Secrets leak.", "Secrets leak. [Who has it]")
     }),
+    ("posting-due", || out("{ }")),
+    ("posting-early", || {
+        out("{ x: { on: 2025-10-20 } }").file(
+            DRAFT,
+            CLEAN_DRAFT.replace("  reached", "  posted: { x: { } }\n  reached"),
+        )
+    }),
     ("quote-missing", || must("quote")),
     ("section-empty", || work().edit(DRAFT, "Secrets leak.", "")),
     ("section-missing", || {
@@ -249,6 +259,26 @@ fn agreed_to(draft: &str, approvals: &str) -> Work {
             "  reached:",
             &format!("  approvals: {approvals}\n  reached:"),
         )
+}
+
+/// The piece of the clean workspace, out since 20 October, with what its draft records of the channel `x`, on which it is
+/// due on the 22nd.
+pub(super) fn out(posted: &str) -> Work {
+    let channel = "[[channel]]\nid = \"x\"\ntitle = \"X\"\nreach = \"owned\"\nafter = 2\n";
+    let draft = CLEAN_DRAFT.replace("draft: true\n", "");
+    let draft = draft.replace("approved\n", "published\n  url: https://a.b/c\n");
+    let draft = draft.replace(
+        "15 }",
+        &format!("15, published: 2025-10-20 }}\n  posted: {posted}"),
+    );
+    work()
+        .file(CHANNELS, format!("{channel}copy = \"note\"\n"))
+        .file(
+            "templates/channels/note.hbs",
+            "+++\nfile = \"note.md\"\n+++\n{{title}}\n",
+        )
+        .edit(KIND, "[milestones]", "channels = [\"x\"]\n[milestones]")
+        .file(DRAFT, draft)
 }
 
 pub(super) fn launch(publish: &str, more: &str) -> Work {

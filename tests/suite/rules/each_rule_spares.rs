@@ -8,7 +8,7 @@ use std::path::Path;
 
 use dstack_content::check::rules::RULES;
 
-use super::each_rule::{PROVOKED, excuse, launch, switched_on};
+use super::each_rule::{PROVOKED, excuse, launch, out, switched_on};
 use super::figures::{FACTS, STARS};
 use super::kinds::must;
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
@@ -31,6 +31,10 @@ const SPARED: &[Spared] = &[
         work()
             .edit(KIND, "[milestones]", "channels = [\"blog\"]\n[milestones]")
             .file(CHANNELS, blog)
+    }),
+    // What is wrong with the template is told there.
+    ("copy-unknown", || {
+        out("{ x: { } }").file("templates/channels/note.hbs", "{{title}}\n")
     }),
     ("date-invalid", || launch("\"December week 5\"", "")),
     // What is given up is promised no more.
@@ -165,6 +169,11 @@ const SPARED: &[Spared] = &[
         launch("2025-10-28", "topic = \"why-tee\"")
     }),
     // An activity that is over needs none.
+    ("posting-due", || out("{ x: { } }").on("2025-10-24")),
+    // What was given up stays as it was.
+    ("posting-early", || {
+        out("{ x: { } }").edit(DRAFT, "published\n  url", "cancelled\n  url")
+    }),
     ("url-missing", || {
         launch("2025-10-20", "").edit(PLAN, "status = \"confirmed\"", "status = \"done\"")
     }),

@@ -1,6 +1,6 @@
 //! The names that the strategy, the channels, the goals and the KPIs keep: whatever names one must mean one.
 
-use super::{KIND, PILLARS, PLAN, Work, entry, work};
+use super::{CLEAN_DRAFT, DRAFT, KIND, PILLARS, PLAN, Work, entry, work};
 
 pub(super) const STRATEGY: &str = "calendar/strategy.toml";
 pub(super) const CHANNELS: &str = "calendar/channels.toml";
@@ -110,6 +110,21 @@ fn a_kind_names_channels_that_take_it() {
     ]);
     channels(posted("[\"news\"]")).finds(["error channel-unknown templates/blog-post.toml:3:13-19 the channel `news` takes no `blog-post` · add it to the `kinds` of Their news in calendar/channels.toml:7, or take the channel out here"]);
     posted("[\"instagram\"]").finds([]);
+}
+
+#[test]
+fn a_piece_is_posted_on_channels_that_are_there() {
+    let posted = "  posted: { blog: { on: 2025-10-20 }, blgo: { on: 2025-10-20 } }\n  reached";
+    let draft = CLEAN_DRAFT.replace("approved\n", "cancelled\n");
+    let draft = draft.replace("  reached", posted);
+    channels(work().file(DRAFT, &draft)).finds([
+        "error channel-unknown drafts/why-tee.md:8:39-43 there is no channel `blgo` · did you mean `blog`?",
+    ]);
+    work().file(DRAFT, draft).finds([]);
+    let launch = "publish = 2025-10-16\nstatus = \"done\"\nposted.x = { on = 2025-10-20 }";
+    channels(work().plan(&entry("launch", "launch", launch))).finds([
+        "warning channel-unknown calendar/2025-q4.toml:17:8-9 there is no channel `x` · add it to calendar/channels.toml",
+    ]);
 }
 
 #[test]
