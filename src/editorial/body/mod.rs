@@ -1,8 +1,10 @@
 //! The text below the front matter, with what its Markdown holds.
 
 mod anchors;
+pub mod dialect;
 mod flow;
 mod outline;
+pub mod tags;
 
 pub use anchors::{Anchors, plain as plain_anchor};
 pub use flow::{Flow, OBJECT};

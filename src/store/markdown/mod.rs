@@ -4,11 +4,10 @@ mod blocks;
 mod boxes;
 mod html;
 mod reader;
-mod tags;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::Parser;
 
-use crate::editorial::body::Body;
+use crate::editorial::body::{Body, dialect};
 use reader::Reader;
 
 /// Reads the Markdown below a file's front matter, which begins on `first_line` of the file.
@@ -25,19 +24,10 @@ pub(super) fn body(text: String, first_line: usize) -> Body {
 
 fn outline(text: &str, first_line: usize) -> Body {
     let mut reader = Reader::new(text, first_line);
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, dialect::options()).into_offset_iter() {
         reader.take(event, range);
     }
     reader.finish()
-}
-
-pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
 }
 
 #[cfg(test)]

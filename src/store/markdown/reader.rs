@@ -7,10 +7,10 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use super::{
     blocks::{self, LineCounter},
     boxes::{Boxes, is_inline_tag},
-    html, tags,
+    html,
 };
 use crate::editorial::body::{
-    Body, Comment, Fence, Heading, Image, Leads, Link, List, Piece, Prose, ProseKind,
+    Body, Comment, Fence, Heading, Image, Leads, Link, List, Piece, Prose, ProseKind, tags,
 };
 
 /// What is open while the events go by.

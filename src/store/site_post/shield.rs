@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::editorial::site::SiteKind;
+use crate::editorial::{body::dialect, site::SiteKind};
 
 /// A body whose code says on the site what it says in the draft. Text outside of code is left alone: a tag there is
 /// meant for the site.
@@ -35,7 +35,7 @@ pub(super) fn shielded(body: &str, kind: Option<SiteKind>) -> Cow<'_, str> {
 /// The bytes of fences, indented code and code between backticks, in order.
 fn code(body: &str) -> Vec<Range<usize>> {
     let read = || {
-        let events = Parser::new_ext(body, super::super::markdown::options()).into_offset_iter();
+        let events = Parser::new_ext(body, dialect::options()).into_offset_iter();
         let code = events.filter_map(|(event, range)| {
             matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_)).then_some(range)
         });

@@ -10,7 +10,8 @@ const COMMENT: &str = "{/*";
 const COMMENT_END: &str = "*/}";
 
 /// What a tag says that is a comment of MDX.
-pub(super) fn comment(tag: &str) -> Option<&str> {
+#[must_use]
+pub fn comment(tag: &str) -> Option<&str> {
     tag.strip_prefix(COMMENT)?.strip_suffix(COMMENT_END)
 }
 
@@ -18,7 +19,8 @@ pub(super) fn comment(tag: &str) -> Option<&str> {
 const CODE: [&str; 3] = ["highlight", "codeblock", "mermaid"];
 
 /// The tags of Hugo, Zola, Jekyll and Eleventy in a text, in order; those around code with the code.
-pub(super) fn tags(text: &str) -> Vec<Range<usize>> {
+#[must_use]
+pub fn tags(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut unclosed = HashSet::new();
     let single = single(text);
