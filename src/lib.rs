@@ -11,6 +11,7 @@
 //! recording   readings → a plan   reviewing  a period → a plan   approving  an answer → a plan
 //! publishing  a draft → a post of the site           mending    findings → a plan
 //! importing   a strategy in Markdown, a table → a plan, and what was not placed
+//! kit         the copies of a piece for its channels, and what does not fit there
 //! check       the rules and their findings
 //! comparing   two desks → what changed between them
 //! report      what is said, as typed views
@@ -40,6 +41,7 @@ pub mod editorial;
 pub mod failure;
 pub mod history;
 pub mod importing;
+pub mod kit;
 pub mod mending;
 pub mod pages;
 pub mod plan;

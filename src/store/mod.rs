@@ -27,7 +27,7 @@ mod kpis;
 pub mod limits;
 mod lines;
 mod load;
-mod markdown;
+pub mod markdown;
 mod occurrences;
 mod outside;
 mod pages;

@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("importing", &["editorial", "plan", "planning", "text"]),
     ("check", &["editorial", "text"]),
     ("comparing", &["editorial"]),
+    ("kit", &["editorial", "text"]),
     ("mending", &["check", "editorial", "plan"]),
     (
         "report",

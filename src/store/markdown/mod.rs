@@ -13,7 +13,8 @@ use reader::Reader;
 /// Reads the Markdown below a file's front matter, which begins on `first_line` of the file.
 ///
 /// A text that the parser cannot take yields a body without an outline: one file's oddity hides no other.
-pub(super) fn body(text: String, first_line: usize) -> Body {
+#[must_use]
+pub fn body(text: String, first_line: usize) -> Body {
     let outline = std::panic::catch_unwind(|| outline(&text, first_line)).unwrap_or_default();
     Body {
         text,

@@ -1,0 +1,231 @@
+//! The short of a piece: what it says in a paragraph, its points, its headings, its links.
+
+use super::markdown::plain::{self, Block, Kind};
+use crate::{
+    editorial::{body::plain_anchor, draft::Draft},
+    text,
+};
+
+/// What a copy says of a piece in few words. All of it is plain text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Digest {
+    /// What stands below TL;DR, else the description, else the first paragraph.
+    pub tldr: String,
+    /// The items there, or below Key Takeaways, else the headings.
+    pub points: Vec<String>,
+    /// The headings of its sections, without those that every piece has.
+    pub headings: Vec<String>,
+    /// Its links to pages, each once: the words, and the address.
+    pub links: Vec<(String, String)>,
+}
+
+/// Headings below which the short of a piece stands, by their letters.
+const SHORTS: [&str; 6] = [
+    "tldr",
+    "summary",
+    "inshort",
+    "inbrief",
+    "ataglance",
+    "abstract",
+];
+
+/// Headings below which its points stand.
+const POINTS: [&str; 6] = [
+    "keytakeaways",
+    "takeaways",
+    "keypoints",
+    "highlights",
+    "lessonslearned",
+    "whatwelearned",
+];
+
+/// Headings that say nothing of what is below them.
+const USUAL: [&str; 30] = [
+    "introduction",
+    "intro",
+    "overview",
+    "background",
+    "conclusion",
+    "conclusions",
+    "wrappingup",
+    "wrapup",
+    "closing",
+    "closingthoughts",
+    "finalthoughts",
+    "resources",
+    "references",
+    "links",
+    "furtherreading",
+    "learnmore",
+    "readmore",
+    "faq",
+    "faqs",
+    "frequentlyaskedquestions",
+    "tableofcontents",
+    "contents",
+    "getstarted",
+    "gettingstarted",
+    "nextsteps",
+    "whatsnext",
+    "acknowledgements",
+    "acknowledgments",
+    "thanks",
+    "footnotes",
+];
+
+/// The short of a draft, whose Markdown stands elsewhere as `markdown`; `url` is where the piece itself is read.
+#[must_use]
+pub fn digest(draft: &Draft, markdown: &str, url: Option<&str>) -> Digest {
+    of(draft.description.as_deref(), markdown, url)
+}
+
+fn of(description: Option<&str>, markdown: &str, url: Option<&str>) -> Digest {
+    let (blocks, links) = plain::blocks(markdown);
+    let description = description.map(one_line);
+    let description = description.filter(|description| !description.is_empty());
+    let headings = headings(&blocks);
+    let points = [SHORTS, POINTS].into_iter();
+    let points = points.map(|names| items(below(&blocks, &names)));
+    let points = points.into_iter().find(|points| !points.is_empty());
+    Digest {
+        tldr: short(&blocks)
+            .or(description)
+            .or_else(|| paragraphs(&blocks).next().map(str::to_owned))
+            .unwrap_or_default(),
+        points: points.unwrap_or_else(|| headings.clone()),
+        headings,
+        links: pages(links, url),
+    }
+}
+
+/// What stands below TL;DR, or behind it in a paragraph.
+fn short(blocks: &[Block]) -> Option<String> {
+    let below = paragraphs(below(blocks, &SHORTS)).collect::<Vec<_>>();
+    if !below.is_empty() {
+        return Some(below.join("\n\n"));
+    }
+    paragraphs(blocks).find_map(|words| {
+        let start = words
+            .get(..5)
+            .filter(|start| start.eq_ignore_ascii_case("TL;DR"));
+        let start = start.or(words
+            .get(..4)
+            .filter(|start| start.eq_ignore_ascii_case("TLDR")))?;
+        let rest = words.get(start.len()..)?;
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ":.-–—".contains(c));
+        (!rest.is_empty()).then(|| rest.to_owned())
+    })
+}
+
+/// The blocks below the first heading of one of those names, up to the next heading of its level.
+fn below<'a>(blocks: &'a [Block], names: &[&str]) -> &'a [Block] {
+    let heads = blocks.iter().enumerate();
+    let found = heads.filter_map(|(at, block)| match block.kind {
+        Kind::Heading(level) if names.contains(&name(&block.text).as_str()) => Some((at, level)),
+        _ => None,
+    });
+    let Some((at, level)) = found.into_iter().next() else {
+        return &[];
+    };
+    let rest = blocks.get(at + 1..).unwrap_or_default();
+    let ends = |block: &Block| matches!(block.kind, Kind::Heading(next) if next <= level);
+    rest.get(..rest.iter().position(ends).unwrap_or(rest.len()))
+        .unwrap_or_default()
+}
+
+fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    let paragraphs = blocks.iter().filter(|block| block.kind == Kind::Paragraph);
+    paragraphs.map(|block| block.text.as_str())
+}
+
+fn items(blocks: &[Block]) -> Vec<String> {
+    let items = blocks
+        .iter()
+        .filter(|block| matches!(block.kind, Kind::Item(1, _)));
+    items.map(|block| one_line(&block.text)).collect()
+}
+
+/// The headings that tell what a piece is about: those of its highest level, if there are two, else of the next.
+fn headings(blocks: &[Block]) -> Vec<String> {
+    let of_level = |wanted: u8| {
+        let headings = blocks
+            .iter()
+            .filter(move |block| block.kind == Kind::Heading(wanted));
+        let telling = headings.filter(|heading| {
+            let name = name(&heading.text);
+            let known = [SHORTS.as_slice(), &POINTS, &USUAL];
+            !name.is_empty() && !known.iter().any(|names| names.contains(&name.as_str()))
+        });
+        telling
+            .map(|heading| one_line(&heading.text))
+            .collect::<Vec<_>>()
+    };
+    let levels = (1..=3).map(of_level).collect::<Vec<_>>();
+    let telling = levels.iter().find(|headings| headings.len() > 1);
+    let any = || levels.iter().find(|headings| !headings.is_empty());
+    telling.or_else(any).cloned().unwrap_or_default()
+}
+
+/// A heading's letters, without the number in front of it.
+fn name(heading: &str) -> String {
+    let letters = heading.trim_start_matches(|c: char| !c.is_alphabetic());
+    plain_anchor(letters)
+}
+
+/// The links that lead to other pages.
+fn pages(links: Vec<(String, String)>, url: Option<&str>) -> Vec<(String, String)> {
+    let page = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
+    let own = url.map(page);
+    let mut seen = std::collections::HashSet::new();
+    let mut links = links;
+    links.retain(|(words, url)| {
+        let is_page = text::address::behind_scheme(url).is_some() && own != Some(page(url));
+        is_page && !words.is_empty() && seen.insert(url.clone())
+    });
+    for (words, _) in &mut links {
+        *words = one_line(words);
+    }
+    links
+}
+
+fn one_line(text: &str) -> String {
+    let text = text
+        .chars()
+        .filter(|c| c.is_whitespace() || !text::is_hazard(*c));
+    let text = text.collect::<String>();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_says_itself_what_it_is_about() {
+        let text = "Lead.\n\n## TL;DR\n\nIt is *fast*.\n\n- one `x`\n- two\n  - not this\n\nAnd small.\n\n### More\n\nInner.\n\n\
+                    ## 1. The Problem\n\nText [a](https://a.b) [b](https://a.b) [c](https://x.org/p#d) [e](mailto:f@g.h).\n\n\
+                    ## The *Solution*\n\n## Get Started\n\n## FAQ\n";
+        let digest = of(Some("Described."), text, Some("https://x.org/p"));
+        assert_eq!(digest.tldr, "It is fast.\n\nAnd small.\n\nInner.");
+        assert_eq!(digest.points, ["one x", "two"]);
+        assert_eq!(digest.headings, ["1. The Problem", "The Solution"]);
+        assert_eq!(digest.links, [("a".to_owned(), "https://a.b".to_owned())]);
+    }
+
+    #[test]
+    fn what_it_does_not_say_is_taken_from_elsewhere() {
+        let text = "![image](a.png)\n\nLead\nof it.\n\n# A\n\n## B\n\n## C\n\n## Key Takeaways\n\nWe learned:\n\n1. one\n2. two\n";
+        let digest = of(Some("  Described\nhere.\u{202e} "), text, None);
+        assert_eq!(digest.tldr, "Described here.");
+        assert_eq!(digest.points, ["one", "two"]);
+        assert_eq!(digest.headings, ["B", "C"]);
+        let digest = of(None, "Lead\nof it.\n\n## B\n", None);
+        assert_eq!(
+            (digest.tldr.as_str(), digest.points),
+            ("Lead of it.", vec!["B".to_owned()])
+        );
+        let digest = of(Some("x"), "One.\n\n**TL;DR:** Two.\n", None);
+        assert_eq!(digest.tldr, "Two.");
+        assert_eq!(of(None, "", None), Digest::default());
+    }
+}

@@ -1,0 +1,311 @@
+//! The second pass over a draft: links, images, headings and lines as they can stand elsewhere.
+
+use std::{collections::HashMap, ops::Range};
+
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+
+use super::{
+    Abroad, Piece,
+    address::{self, Target},
+    html::{self, Found},
+    left::Why,
+    source::{Edit, Source, whole_line},
+    tags::Told,
+};
+use crate::editorial::body::{Leads, dialect, plain_anchor};
+
+/// What is done about a text that was made of a draft's body.
+pub(super) fn read(source: &Source, piece: Piece, abroad: &Abroad) -> Told {
+    let Piece { body, .. } = piece;
+    let links = body.links.iter().map(|link| (link.span.0, &link.leads));
+    let images = body.images.iter();
+    let images = images.map(|image| (image.span.0, &image.leads));
+    let mut pass = Pass {
+        source,
+        piece,
+        abroad,
+        known: links.chain(images).collect(),
+        told: Told::default(),
+        open: Vec::new(),
+        broken: None,
+        boxed: None,
+        is_first: true,
+    };
+    let mut events = Parser::new_ext(&source.text, dialect::options()).into_offset_iter();
+    for (event, range) in events.by_ref() {
+        pass.take(event, range);
+    }
+    let mut spans = events.reference_definitions().iter();
+    let spans = spans
+        .by_ref()
+        .map(|(_, definition)| definition.span.clone());
+    for span in spans.collect::<Vec<_>>() {
+        pass.definition(span);
+    }
+    pass.told
+}
+
+/// An element that is open, and where the last of what is in it ends.
+struct Open {
+    inner_end: usize,
+    is_inline_link: bool,
+}
+
+struct Pass<'a> {
+    source: &'a Source,
+    piece: Piece<'a>,
+    abroad: &'a Abroad<'a>,
+    /// What was found where a link or an image of the body leads, by its first byte.
+    known: HashMap<usize, &'a Leads>,
+    told: Told,
+    open: Vec<Open>,
+    /// A line break within a paragraph, until it is known what follows.
+    broken: Option<Range<usize>>,
+    /// The mark of a box with what it says, until it is known what follows.
+    boxed: Option<(Range<usize>, &'static str)>,
+    /// Whether nothing was shown yet.
+    is_first: bool,
+}
+
+impl Pass<'_> {
+    fn text(&self) -> &str {
+        &self.source.text
+    }
+
+    fn take(&mut self, event: Event, range: Range<usize>) {
+        if let Some(broken) = self.broken.take() {
+            self.joined(broken, range.start);
+        }
+        if let Some((mark, word)) = self.boxed.take() {
+            let is_words = matches!(event, Event::Start(Tag::Paragraph));
+            let end = if is_words { range.start } else { mark.end };
+            let blank = if is_words { " " } else { "" };
+            let words = format!("**{word}:**{blank}");
+            self.told.edits.push(Edit::new(mark.start..end, words));
+        }
+        if let (Some(open), false) = (self.open.last_mut(), matches!(event, Event::End(_))) {
+            open.inner_end = open.inner_end.max(range.end);
+        }
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::SoftBreak => self.broken = Some(range),
+            Event::InlineHtml(_) => self.html(range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag, range: Range<usize>) {
+        let link = match tag {
+            Tag::Link { link_type, .. } | Tag::Image { link_type, .. } => Some(*link_type),
+            _ => None,
+        };
+        self.open.push(Open {
+            inner_end: range.start,
+            is_inline_link: link == Some(LinkType::Inline),
+        });
+        match tag {
+            Tag::HtmlBlock => self.html(range),
+            Tag::BlockQuote(Some(kind)) => self.alert(*kind, &range),
+            Tag::Paragraph if self.is_module(&range) => {
+                let words = self.text().get(range.clone()).unwrap_or_default();
+                let end = range.start + words.trim_end().len();
+                let gone = whole_line(self.text(), range.start..end);
+                self.told.edits.push(Edit::new(gone, ""));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        let Some(open) = self.open.pop() else { return };
+        if let Some(outer) = self.open.last_mut() {
+            outer.inner_end = outer.inner_end.max(range.end);
+        }
+        match tag {
+            TagEnd::Link | TagEnd::Image if open.is_inline_link => {
+                let is_image = tag == TagEnd::Image;
+                let from = open.inner_end.max(range.start + 1);
+                let target = self.destination(from..range.end, "](");
+                self.target(range, target, is_image);
+            }
+            TagEnd::Heading(level) => self.heading(level, range, open.inner_end),
+            _ => {}
+        }
+        self.is_first = false;
+    }
+
+    /// Puts two lines into one. Several sites take the end of each line for a line break: dev.to (`hard_wrap` of
+    /// Redcarpet), discussions on GitHub, Discourse.
+    fn joined(&mut self, broken: Range<usize>, next: usize) {
+        let before = self.text().get(..broken.start).unwrap_or_default();
+        let start = before.trim_end_matches([' ', '\t']).len();
+        let after = self
+            .text()
+            .get(broken.end..next.max(broken.end))
+            .unwrap_or_default();
+        // What a backslash escapes begins behind it.
+        let blanks = after.len() - after.trim_start_matches([' ', '\t', '>']).len();
+        self.told
+            .edits
+            .push(Edit::new(start..broken.end + blanks, " "));
+    }
+
+    /// A heading without its attributes; none where it is the title again.
+    fn heading(&mut self, level: HeadingLevel, range: Range<usize>, inner_end: usize) {
+        let words = self.text().get(range.start..inner_end).unwrap_or_default();
+        let title = self.piece.title.map(plain_anchor);
+        let is_title =
+            level == HeadingLevel::H1 && title.is_some_and(|title| title == plain_anchor(words));
+        if is_title && self.is_first {
+            self.told.edits.push(Edit::new(range, ""));
+            return;
+        }
+        let rest = self.text().get(inner_end..range.end).unwrap_or_default();
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        if rest.get(blanks..).is_some_and(|rest| rest.starts_with('{'))
+            && let Some(end) = rest.find('}')
+        {
+            let gone = inner_end..inner_end + end + 1;
+            self.told.edits.push(Edit::new(gone, ""));
+        }
+    }
+
+    /// The mark of a quotation that GitHub shows as a box, in words.
+    fn alert(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
+        let word = match kind {
+            BlockQuoteKind::Note => "Note",
+            BlockQuoteKind::Tip => "Tip",
+            BlockQuoteKind::Important => "Important",
+            BlockQuoteKind::Warning => "Warning",
+            BlockQuoteKind::Caution => "Caution",
+        };
+        let quote = self.text().get(range.clone()).unwrap_or_default();
+        let mark = quote.find("[!").zip(quote.find(']'));
+        self.boxed = mark.map(|(start, end)| (range.start + start..range.start + end + 1, word));
+    }
+
+    /// Whether a paragraph imports components into an MDX file.
+    fn is_module(&self, range: &Range<usize>) -> bool {
+        let words = self.text().get(range.clone()).unwrap_or_default();
+        let is_module = words.starts_with("import ") || words.starts_with("export ");
+        is_module && self.piece.file.ends_with(".mdx")
+    }
+
+    fn definition(&mut self, span: Range<usize>) {
+        let label = self.text().get(span.clone()).unwrap_or_default();
+        let mut escaped = false;
+        let end = label.bytes().position(|byte| {
+            let ends = byte == b']' && !escaped;
+            escaped = byte == b'\\' && !escaped;
+            ends
+        });
+        let from = span.start + end.unwrap_or_default();
+        let target = self.destination(from..span.end, "]:");
+        self.target(span, target, false);
+    }
+
+    /// The bytes of the target that stands behind a mark, and whether it stands between `<` and `>`.
+    fn destination(&self, within: Range<usize>, mark: &str) -> Option<Range<usize>> {
+        let text = self.text().get(within.clone())?;
+        let behind = text.find(mark)? + mark.len();
+        let rest = text.get(behind..)?;
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '>']).len();
+        let start = behind + blanks;
+        let rest = text.get(start..)?;
+        let length = if rest.starts_with('<') {
+            unescaped(rest, |byte, _| byte == b'>')? + 1
+        } else {
+            let end = unescaped(rest, |byte, depth| {
+                byte.is_ascii_whitespace() || (byte == b')' && depth == 0)
+            });
+            end.unwrap_or(rest.len())
+        };
+        (length > 0).then(|| within.start + start..within.start + start + length)
+    }
+
+    fn target(&mut self, whole: Range<usize>, target: Option<Range<usize>>, is_image: bool) {
+        let Some(target) = target else { return };
+        let written = self.text().get(target.clone()).unwrap_or_default();
+        let bare = written
+            .strip_prefix('<')
+            .and_then(|bare| bare.strip_suffix('>'));
+        let bare = without_escapes(bare.unwrap_or(written));
+        let leads = self.known.get(&self.source.origin(whole.start)).copied();
+        self.lead(whole, target, &bare, is_image, leads);
+    }
+
+    fn lead(
+        &mut self,
+        whole: Range<usize>,
+        target: Range<usize>,
+        written: &str,
+        is_image: bool,
+        leads: Option<&Leads>,
+    ) {
+        let wanted = Target {
+            written,
+            is_image,
+            leads,
+        };
+        match address::absolute(wanted, self.piece.file, self.abroad) {
+            Ok(None) => {}
+            Ok(Some(url)) => self.told.edits.push(Edit::new(target, url)),
+            Err(why) => self.told.left.push((why, whole)),
+        }
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        let html = self.text().get(range.clone()).unwrap_or_default();
+        for found in html::read(html, range.start) {
+            match found {
+                Found::Target { span, is_image } => {
+                    let written = self.text().get(span.clone()).unwrap_or_default().to_owned();
+                    self.lead(span.clone(), span, &written, is_image, None);
+                }
+                Found::Targets(span) => {
+                    let written = self.text().get(span.clone()).unwrap_or_default();
+                    let is_whole = |part: &str| part.trim_start().starts_with("http");
+                    if !written.split(',').all(is_whole) {
+                        self.told.left.push((Why::Relative, span));
+                    }
+                }
+                Found::Component(span) => self.told.left.push((Why::Component, span)),
+                Found::OpenComment(span) => self.told.left.push((Why::Comment, span)),
+            }
+        }
+    }
+}
+
+/// The first byte that is wanted and has no backslash before it; the depth of round brackets is told with it.
+fn unescaped(text: &str, is_wanted: impl Fn(u8, usize) -> bool) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut is_escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        if is_escaped {
+            is_escaped = false;
+            continue;
+        }
+        if is_wanted(byte, depth) {
+            return Some(at);
+        }
+        match byte {
+            b'\\' => is_escaped = true,
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A target without the backslashes before its punctuation (CommonMark §2.4).
+fn without_escapes(target: &str) -> String {
+    let mut out = String::with_capacity(target.len());
+    let mut chars = target.chars().peekable();
+    while let Some(c) = chars.next() {
+        let escaped = chars.next_if(|next| c == '\\' && next.is_ascii_punctuation());
+        out.push(escaped.unwrap_or(c));
+    }
+    out
+}

@@ -1,0 +1,4 @@
+//! The copies of a piece for its channels, and what of it does not fit there.
+
+pub mod digest;
+pub mod markdown;
