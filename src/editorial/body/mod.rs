@@ -4,6 +4,7 @@ mod anchors;
 pub mod dialect;
 mod flow;
 mod outline;
+mod sentences;
 pub mod tags;
 
 pub use anchors::{Anchors, plain as plain_anchor};
@@ -11,6 +12,7 @@ pub use flow::{Flow, OBJECT};
 pub use outline::{
     Comment, Fence, Heading, Image, Leads, Link, List, Piece, Prose, ProseKind, TaskBox,
 };
+pub use sentences::{is_enumeration, sentences, words};
 
 use super::place::{Place, Ruler};
 

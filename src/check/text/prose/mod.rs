@@ -3,12 +3,11 @@
 mod addresses;
 mod inflection;
 mod quotations;
-mod sentences;
 mod vocabulary;
 
+pub(in crate::check) use crate::editorial::body::{is_enumeration, sentences, words};
 pub(in crate::check) use inflection::forms;
 pub(in crate::check) use quotations::of as quotations;
-pub(in crate::check) use sentences::{is_enumeration, sentences, words};
 pub(in crate::check) use vocabulary::{Case, Hit, Phrase, Vocabulary};
 
 use std::cell::OnceCell;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::editorial::body::OBJECT;
+use super::OBJECT;
 
 /// What a dot belongs to without ending a sentence, in small letters and without that dot.
 const ABBREVIATIONS: [&str; 50] = [
@@ -19,7 +19,8 @@ const REACH: usize = 16;
 const WHOLE: usize = 5;
 
 /// The sentences of a block, without blanks around them. What has no end of its own ends with the block.
-pub(in crate::check) fn sentences(text: &str) -> Vec<Range<usize>> {
+#[must_use]
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut begin = 0;
     let mut chars = text.char_indices().peekable();
@@ -105,14 +106,16 @@ fn is_abbreviated(before: &str) -> bool {
 }
 
 /// Words of a text: what stands between blanks and holds a letter, a digit, or a piece of code.
-pub(in crate::check) fn words(text: &str) -> usize {
+#[must_use]
+pub fn words(text: &str) -> usize {
     let words = text.split_whitespace();
     let words = words.filter(|word| word.chars().any(|c| c.is_alphanumeric() || c == OBJECT));
     words.count()
 }
 
 /// Whether so many words of a text are an enumeration, as names of contributors are: a comma for every four words.
-pub(in crate::check) fn is_enumeration(text: &str, words: usize) -> bool {
+#[must_use]
+pub fn is_enumeration(text: &str, words: usize) -> bool {
     let commas = text.bytes().filter(|byte| matches!(byte, b',' | b';'));
     commas.count() * 4 >= words
 }
