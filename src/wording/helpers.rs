@@ -11,9 +11,9 @@ use super::{budget::Budget, each::Each};
 use crate::editorial::date;
 
 /// The helpers that are no blocks.
-pub(super) const INLINE: [&str; 17] = [
-    "anchor", "and", "cell", "day", "eq", "gt", "gte", "join", "len", "lt", "lte", "month", "ne",
-    "not", "nth", "or", "replace",
+pub(super) const INLINE: [&str; 19] = [
+    "anchor", "and", "cell", "day", "eq", "gt", "gte", "join", "json", "len", "lt", "lte", "month",
+    "ne", "not", "nth", "or", "replace", "yaml",
 ];
 
 /// How long a text that a helper makes may be, in bytes.
@@ -28,14 +28,16 @@ pub(super) fn register(engine: &mut Handlebars) {
         let budget = budget.clone();
         engine.register_helper(name, Box::new(Same { is_same, budget }));
     }
-    let inline: [(&str, Apply); 7] = [
+    let inline: [(&str, Apply); 9] = [
         ("anchor", anchor),
         ("cell", cell),
         ("day", day),
         ("join", join),
+        ("json", json),
         ("month", month),
         ("nth", nth),
         ("replace", replace),
+        ("yaml", json),
     ];
     for (name, apply) in inline {
         let budget = budget.clone();
@@ -163,6 +165,31 @@ fn cell(values: &[&Value]) -> Result<Value, String> {
     let text = text.render();
     let words = text.split_whitespace().collect::<Vec<_>>();
     fit(words.join(" ").replace('|', "\\|"))
+}
+
+/// A value as JSON (RFC 8259) in one line, which is YAML 1.2 as well, and for a reader of YAML 1.1 too: whatever could
+/// end the line or is no printable character there is escaped.
+fn json(values: &[&Value]) -> Result<Value, String> {
+    let [value] = values else {
+        return Err("it takes one value".to_owned());
+    };
+    let text = value.to_string();
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_plain(c) {
+            escaped.push(c);
+        } else {
+            let mut units = [0; 2];
+            let units = c.encode_utf16(&mut units).iter();
+            escaped.extend(units.map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    fit(escaped)
+}
+
+/// Whether a character stands for itself in a double-quoted text of YAML 1.1 (§5.1) and 1.2.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{2027}' | '\u{202f}'..='\u{2065}' | '\u{206a}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}')
 }
 
 /// A day as `October 23, 2025`; nothing where there is none.

@@ -225,6 +225,10 @@ mod tests {
             ("{{cell \"a | b\\n c\"}}", "a \\| b c"),
             ("{{anchor \"Call #1: what's up?\"}}", "call-1-whats-up"),
             ("{{#if (and (eq count 2) (not none))}}yes{{/if}}", "yes"),
+            (
+                "{{yaml title}}|{{yaml none}}|{{json list.0.inner}}",
+                "\"A *b* & <c>\"|null|[1,2]",
+            ),
         ] {
             assert_eq!(shown(text), wanted, "{text}");
         }
@@ -312,6 +316,10 @@ mod tests {
         })
     }
 
+    fn is_line_end(c: char) -> bool {
+        matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    }
+
     const BLOCKS: &[(&str, &str)] = &[
         ("{{#each list}}", "{{/each}}"),
         ("{{#each @root.list}}", "{{/each}}"),
@@ -339,6 +347,19 @@ mod tests {
     ];
 
     proptest! {
+        #[test]
+        fn a_value_in_yaml_or_json_is_read_back_as_it_was(text in any::<String>()) {
+            let text = text.replace(|c: char| c.is_ascii_control() && c != '\n', "");
+            for helper in ["yaml", "json"] {
+                let written = render(&format!("{{{{{helper} text}}}}"), &json!({ "text": text }), Rules::Page).unwrap();
+                prop_assert!(!written.contains(is_line_end), "{written:?}");
+                prop_assert_eq!(&serde_json::from_str::<String>(&written).unwrap(), &text);
+                let front = format!("title: {written}\n");
+                let read = serde_yaml_ng::from_str::<serde_json::Value>(&front).unwrap();
+                prop_assert_eq!(read, json!({ "title": text }));
+            }
+        }
+
         #[test]
         fn a_page_is_made_or_refused_and_no_name_is_missed_on_the_way(text in pages()) {
             match page(&text) {
