@@ -18,7 +18,8 @@
 //! render      views → table, plain, markdown, discord, slack, telegram, csv, json, html, ics, text, concise, github,
 //!             sarif
 //! store       files ⇄ desk; the only part that reads and writes the user's files
-//! history     what git knows of the files at another revision; the only part that starts a process
+//! history     what git knows of the files at another revision and on other branches; the only part that starts a
+//!             process
 //! commands    one file a command: asks the store, the field and the report, and shows the view
 //! session     the outside world, read once; prompt asks on the terminal, timezone knows the zones
 //! failure     what stopped us → text and exit code        text   foreign text made fit to be shown

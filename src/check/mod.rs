@@ -3,6 +3,7 @@
 mod approvals;
 mod choice;
 mod crowd;
+pub mod elsewhere;
 mod excusing;
 mod exempt;
 mod finding;

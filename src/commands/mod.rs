@@ -1,5 +1,6 @@
 //! The command line: one file a command, registered here.
 
+mod branches;
 mod context;
 mod ids;
 mod options;

@@ -9,6 +9,7 @@ use super::{
     channel::Channel,
     copy_template::CopyTemplate,
     draft::Draft,
+    elsewhere::Elsewhere,
     entry::Entry,
     fact::Fact,
     goal::{Area, Goal},
@@ -68,6 +69,8 @@ pub struct Desk {
     pub pages: Vec<Page>,
     /// The texts that copies for channels are made from.
     pub copy_templates: Vec<CopyTemplate>,
+    /// Drafts that only other branches have, by id; none unless they were asked for.
+    pub elsewhere: Vec<Elsewhere>,
     /// What was wrong with the files.
     pub problems: Vec<Problem>,
     /// How many drafts and how many files in all were read.
@@ -144,6 +147,17 @@ impl Desk {
         self.calendars
             .iter()
             .find(|calendar| calendar.quarter == quarter)
+    }
+
+    /// The draft of an entry that another branch has and that is not here.
+    #[must_use]
+    pub fn elsewhere(&self, entry: &Entry) -> Option<&Elsewhere> {
+        if !entry.has_draft || entry.draft.is_some() || self.elsewhere.is_empty() {
+            return None;
+        }
+        let at = |found: &Elsewhere| found.id.as_str().cmp(&entry.id);
+        let at = self.elsewhere.binary_search_by(at).ok()?;
+        self.elsewhere.get(at)
     }
 
     /// Whether an entry's draft is there, and what it says cannot be read.

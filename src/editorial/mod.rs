@@ -8,6 +8,7 @@ pub mod copy_template;
 pub mod desk;
 mod direction;
 pub mod draft;
+pub mod elsewhere;
 pub mod entry;
 mod measure;
 pub mod milestone;

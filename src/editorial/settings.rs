@@ -37,6 +37,8 @@ pub struct Settings {
     pub front_matter: FrontMatterSettings,
     /// Levels that rules were given, by the rule's id.
     pub levels: BTreeMap<String, GivenLevel>,
+    /// Whether drafts on other branches are looked for without being asked.
+    pub branches: bool,
     /// Posts of days before it are exempt from the check, unless they cannot be read.
     pub since: Option<NaiveDate>,
     /// The site that shows the posts.
@@ -219,6 +221,7 @@ impl Default for Settings {
             workdays: Workdays::default(),
             front_matter: FrontMatterSettings::default(),
             levels: BTreeMap::new(),
+            branches: false,
             since: None,
             site: Site::default(),
         }

@@ -142,7 +142,7 @@ impl Git {
         started.with_context(|| self.started())
     }
 
-    fn command(&self, args: &[&str]) -> Command {
+    pub(super) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command
             .args(HARDENED)
@@ -160,11 +160,11 @@ impl Git {
         command
     }
 
-    fn started(&self) -> String {
+    pub(super) fn started(&self) -> String {
         format!("starting `{}`", self.program.display())
     }
 
-    fn refusal(&self, output: &Output) -> anyhow::Error {
+    pub(super) fn refusal(&self, output: &Output) -> anyhow::Error {
         let said = String::from_utf8_lossy(&output.stderr);
         let folder = self.folder.display();
         if said.contains("not a git repository") {

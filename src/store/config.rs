@@ -28,6 +28,7 @@ struct ConfigRecord {
     timezone: Option<Spanned<String>>,
     drafts: Option<Vec<Spanned<String>>>,
     people: Option<Vec<String>>,
+    branches: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -70,6 +71,7 @@ pub(super) fn read(file: &str, text: &str) -> (Settings, Vec<Problem>) {
     if let Some(record) = toml.rest::<ConfigRecord>() {
         settings.project = record.project.unwrap_or_default();
         settings.people = record.people;
+        settings.branches = record.branches.unwrap_or_default();
         if let Some(drafts) = record.drafts {
             settings.drafts = drafts
                 .iter()

@@ -114,7 +114,8 @@ impl Joiner<'_> {
         }
     }
 
-    fn unplanned(&self, draft: Box<Draft>) -> Entry {
+    /// The entry of a draft that no calendar names.
+    pub(super) fn unplanned(&self, draft: Box<Draft>) -> Entry {
         let kind = draft.kind.clone().unwrap_or_default();
         let template = self.templates.get(&kind);
         let workflow = workflow_of(template);
@@ -152,7 +153,7 @@ impl Joiner<'_> {
     }
 
     /// The status a draft gives; without one it is read off the site's own keys.
-    fn status_of(&self, draft: &Draft, workflow: &Workflow) -> String {
+    pub(super) fn status_of(&self, draft: &Draft, workflow: &Workflow) -> String {
         if let Some(status) = &draft.status {
             return status.clone();
         }

@@ -173,6 +173,7 @@ impl<S: Source> Store<S> {
             quick_wins: companions.quick_wins,
             pages,
             copy_templates,
+            elsewhere: Vec::new(),
             problems,
             read,
         };

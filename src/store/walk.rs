@@ -232,6 +232,29 @@ fn holds_no_posts(name: &OsStr) -> bool {
         .any(|folder| name == *folder)
 }
 
+/// The draft that a file with this path is, wherever it lies; `None` for what is no Markdown below the drafts' folders.
+pub(super) fn draft_at(settings: &Settings, path: &str) -> Option<DraftFile> {
+    let mut folders = settings.drafts.iter().map(String::as_str);
+    let below = folders.find_map(|folder| match folder {
+        "." => Some(path),
+        folder => path.strip_prefix(folder)?.strip_prefix('/'),
+    })?;
+    let (folders, name) = below.rsplit_once('/').unwrap_or(("", below));
+    let mut folders = folders.split('/').filter(|folder| !folder.is_empty());
+    let depth = folders.clone().count();
+    let is_hidden = |part: &str| part.starts_with('.');
+    let is_draft = depth < limits::FOLDER_DEPTH
+        && !folders.any(|folder| is_hidden(folder) || holds_no_posts(OsStr::new(folder)))
+        && !is_hidden(name)
+        && is_markdown(name)
+        && (depth > 0 || !name.starts_with("index."));
+    let path = RelPath::new(path).ok().filter(|_| is_draft)?.into_string();
+    Some(DraftFile {
+        id: id_of(&path)?,
+        path,
+    })
+}
+
 /// The id of a post: its stem, or its folder's name for `index.md`, with the language of `index.fr.md` behind it;
 /// `None` for what is no post.
 #[must_use]

@@ -104,7 +104,7 @@ fn the_guard_reads_single_and_grouped_paths() {
 
 #[test]
 fn every_command_is_a_file_and_every_file_a_command() {
-    let shared = ["mod", "context", "ids", "options"];
+    let shared = ["mod", "branches", "context", "ids", "options"];
     let (help, _) = super::cases::printed("--help", Path::new("."));
     for name in stems("src/commands").difference(&shared.map(str::to_owned).into()) {
         assert!(

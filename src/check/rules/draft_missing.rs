@@ -1,7 +1,7 @@
 //! `draft-missing`: a planned piece has its draft by the milestone for drafting.
 
 use super::super::{
-    lost,
+    elsewhere, lost,
     report::Report,
     rule::{Rule, Weight},
 };
@@ -12,7 +12,9 @@ pub(super) const RULE: Rule = Rule {
     id: "draft-missing",
     summary: "a planned piece has its draft by the milestone for drafting",
     why: "A piece that is due and does not exist is the one failure readers see.",
-    example: "`case-study-ai16z` is due in ten working days and `drafts/case-study-ai16z.md` is not there.",
+    example: "`case-study-ai16z` is due in ten working days and `drafts/case-study-ai16z.md` is not there. One that is \
+              only on another branch is missing all the same: what is not merged is not here; with --branches the \
+              finding says where it is.",
     weight: Weight::Readiness("draft"),
     check,
 };
@@ -26,7 +28,21 @@ fn check(desk: &Desk, report: &mut Report) {
         if lost::draft(desk, entry) {
             continue;
         }
-        let message = format!("`{}` has no draft{}", entry.id, when(desk, entry));
+        let (message, help) = match desk.elsewhere(entry) {
+            None => (
+                format!("`{}` has no draft{}", entry.id, when(desk, entry)),
+                format!("dstack-content new {} {}", entry.kind, short(desk, entry)),
+            ),
+            Some(found) => (
+                format!(
+                    "`{}` has no draft here{}; {}",
+                    entry.id,
+                    when(desk, entry),
+                    elsewhere::there(found, desk.today)
+                ),
+                elsewhere::way_here(found),
+            ),
+        };
         report
             .add_required(
                 entry,
@@ -34,11 +50,7 @@ fn check(desk: &Desk, report: &mut Report) {
                 entry.source.clone(),
                 message,
             )
-            .help(format!(
-                "dstack-content new {} {}",
-                entry.kind,
-                short(desk, entry)
-            ));
+            .help(help);
     }
 }
 

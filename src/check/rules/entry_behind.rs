@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        elsewhere,
         report::Report,
         rule::{Rule, Weight},
     },
@@ -44,16 +45,18 @@ fn check(desk: &Desk, report: &mut Report) {
         } else {
             format!("is due {due}")
         };
-        let message = format!(
+        let mut message = format!(
             "`{}` is at `{}`; {} {when}",
             entry.id, entry.status, milestone.status
         );
+        let mut help = format!("dstack-content status {} {}", entry.id, milestone.status);
+        if let Some(found) = desk.elsewhere(entry) {
+            message.extend(["; ", &elsewhere::there(found, desk.today)]);
+            help = elsewhere::way_here(found);
+        }
         report
             .add_due(milestone.due, entry.source.clone(), message)
-            .help(format!(
-                "dstack-content status {} {}",
-                entry.id, milestone.status
-            ))
+            .help(help)
             .of(&entry.id);
     }
 }
