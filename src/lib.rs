@@ -12,6 +12,7 @@
 //! publishing  a draft → a post of the site           mending    findings → a plan
 //! importing   a strategy in Markdown, a table → a plan, and what was not placed
 //! kit         the copies of a piece for its channels, and what does not fit there
+//! forecasting promises kept and broken → slips and chances
 //! check       the rules and their findings
 //! comparing   two desks → what changed between them
 //! report      what is said, as typed views
@@ -40,6 +41,7 @@ pub mod comparing;
 pub mod drafting;
 pub mod editorial;
 pub mod failure;
+pub mod forecasting;
 pub mod history;
 pub mod importing;
 pub mod kit;

@@ -19,6 +19,7 @@ pub mod place;
 pub mod places;
 pub mod posted;
 pub mod problem;
+pub mod promised;
 pub mod review;
 pub mod sections;
 pub mod selection;

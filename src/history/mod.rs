@@ -1,4 +1,4 @@
-//! What git knows of the workspace: its commits, the files as they were at one of them, and drafts on other branches.
+//! What git knows of the workspace: its commits, the files as they were at one of them, drafts on other branches.
 
 mod asked;
 mod base;
@@ -7,9 +7,11 @@ mod branches;
 mod commits;
 mod contents;
 mod git;
+mod log;
 pub mod revision;
 pub mod tree;
 
 pub use base::{Base, CHANGED_SINCE};
 pub use branches::{BRANCHES, Branches, OnBranch};
 pub use git::{Asker, Git};
+pub use log::{Log, Step};

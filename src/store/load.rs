@@ -40,6 +40,11 @@ const NOT_QUARTERS: [&str; 10] = [
     "goals",
 ];
 
+/// Whether a file of `calendar/` with that stem is a quarter.
+pub(super) fn is_quarter(stem: &str) -> bool {
+    !NOT_QUARTERS.contains(&stem)
+}
+
 /// How much is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -230,7 +235,7 @@ impl<S: Source> Store<S> {
     fn quarter_files(&self, problems: &mut Vec<Problem>) -> Vec<String> {
         self.toml_files("calendar", problems)
             .into_iter()
-            .filter(|(stem, _)| !NOT_QUARTERS.contains(&stem.as_str()))
+            .filter(|(stem, _)| is_quarter(stem))
             .map(|(_, path)| path)
             .collect()
     }

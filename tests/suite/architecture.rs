@@ -26,6 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["drafting", "editorial", "failure", "plan", "text"],
     ),
     ("importing", &["editorial", "plan", "planning", "text"]),
+    ("forecasting", &["editorial"]),
     ("check", &["editorial", "text"]),
     ("comparing", &["editorial"]),
     ("kit", &["editorial", "text"]),

@@ -1,0 +1,176 @@
+//! Promises kept and broken → how far pieces slip, and the chance that an open one is out on its day.
+//!
+//! The model. An open piece is compared with past pieces as they stood when as much was known of them: when as many
+//! days were left to the day that was promised then, when their day had been moved or had not, and when they were not
+//! out. What became of them after that tells what may become of it, whether their day was moved again or not: the
+//! chance is the share that was out by the promise of then. Pieces that are still open count as long as they have
+//! been watched, so that those that take long are not forgotten ([`survival`]).
+//!
+//! Pieces of the same kind say more than all pieces, those of the same kind and owner more still, and five of them say
+//! as much as the next wider circle does ([`draw`]). A circle of fewer than five is no circle.
+//!
+//! What it does not know: that a draft is nearly done, that the team has changed, that two pieces wait for each other,
+//! that somebody is on leave. Pieces that were given up are left out, so every chance is that of a piece that will be
+//! out at all. Who ticks activities off late is late.
+
+mod cohort;
+mod draw;
+mod piece;
+mod slip;
+mod survival;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use self::{
+    cohort::{Sample, comparable, known_pieces},
+    draw::{Circles, Drawn, Random},
+    survival::Survival,
+};
+pub use piece::{LeftOut, Piece, Pieces, Promise, Seen};
+pub use slip::{Group, Slip, slips};
+
+/// Fewer past pieces than this say nothing.
+pub const FEWEST: usize = 5;
+
+/// What may become of an open piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlook {
+    /// The chance that it is out by the day that is promised now: per cent, to the nearest five. 0 once that has passed.
+    pub chance: usize,
+    /// The day by which it is as likely out as not; `None` where that is later than with any past piece.
+    pub p50: Option<NaiveDate>,
+    /// The day by which 85 of 100 such pieces are out; `None` as above.
+    pub p85: Option<NaiveDate>,
+    /// The past pieces that say so.
+    pub rests_on: Basis,
+}
+
+/// The narrowest circle of past pieces that an outlook rests on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// Whether they are of the same kind.
+    pub kind: bool,
+    /// Whether they are held by the same person.
+    pub owner: bool,
+    /// Whether only those count whose day had been moved before, as that of the piece was, or only those whose had not.
+    pub moved: bool,
+    /// How many they are.
+    pub pieces: usize,
+}
+
+/// Past pieces by which open ones are judged.
+#[derive(Debug)]
+pub struct Forecast<'a> {
+    pieces: Vec<&'a Piece>,
+    today: NaiveDate,
+    seed: u64,
+    /// What was found for pieces that are alike.
+    found: BTreeMap<Likeness<'a>, (Circles, Basis)>,
+}
+
+/// What pieces must share to be judged by the same past pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness<'a> {
+    lead: i64,
+    kind: &'a str,
+    owner: Option<&'a str>,
+    is_moved: bool,
+}
+
+impl<'a> Forecast<'a> {
+    /// By these pieces, as they stand on a day; `None` where fewer than [`FEWEST`] of them are past.
+    #[must_use]
+    pub fn new(
+        pieces: impl IntoIterator<Item = &'a Piece>,
+        today: NaiveDate,
+        seed: u64,
+    ) -> Option<Self> {
+        let pieces = pieces.into_iter().collect::<Vec<_>>();
+        let past = pieces.iter().filter(|piece| piece.is_past(today)).count();
+        (past >= FEWEST).then(|| Self {
+            pieces,
+            today,
+            seed,
+            found: BTreeMap::new(),
+        })
+    }
+
+    /// What may become of an open piece; `None` for one that has no promise or is out.
+    pub fn of(&mut self, id: &str, piece: &'a Piece) -> Option<Outlook> {
+        let promise = piece.promises.last().filter(|last| last.until.is_none())?;
+        if piece.out.is_some() {
+            return None;
+        }
+        let lead = (promise.due - self.today).num_days();
+        let like = Likeness {
+            lead,
+            kind: &piece.kind,
+            owner: piece.owner.as_deref(),
+            is_moved: promise.moves > 0,
+        };
+        let (pieces, today) = (&self.pieces, self.today);
+        let found = self.found.entry(like);
+        let (circles, basis) = found.or_insert_with(|| circles(pieces, like, today));
+        let name = format!("{id} {today}");
+        let drawn = Drawn::from(circles, &mut Random::of(self.seed, &name));
+        let is_known = basis.pieces >= FEWEST;
+        let day = |percent| {
+            let lateness = drawn.quantile(percent).filter(|_| is_known)?;
+            let day = promise
+                .due
+                .checked_add_signed(chrono::TimeDelta::days(lateness));
+            day.map(|day| day.max(today))
+        };
+        Some(Outlook {
+            chance: if lead < 0 {
+                0
+            } else {
+                drawn.kept().clamp(5, 95)
+            },
+            p50: day(50),
+            p85: day(85),
+            rests_on: basis.clone(),
+        })
+    }
+}
+
+/// The circles of past pieces around one that is open, the widest first, and what the narrowest is.
+fn circles(pieces: &[&Piece], like: Likeness<'_>, today: NaiveDate) -> (Circles, Basis) {
+    let mut samples = comparable(pieces.iter().copied(), like.lead, today);
+    let mut basis = Basis {
+        pieces: known_pieces(&samples),
+        ..Basis::default()
+    };
+    let mut circles = vec![circle(&samples, basis.pieces)];
+    let mut narrow = |is_alike: &dyn Fn(&Sample<'_>) -> bool| {
+        let mut narrower = samples.clone();
+        narrower.retain(is_alike);
+        let known = known_pieces(&narrower);
+        let is_circle = known >= FEWEST;
+        if is_circle {
+            basis.pieces = known;
+            circles.push(circle(&narrower, known));
+            samples = narrower;
+        }
+        is_circle
+    };
+    let kind = narrow(&|sample| sample.piece.kind == like.kind);
+    let moved = narrow(&|sample| (sample.moves > 0) == like.is_moved);
+    let owner =
+        like.owner.is_some() && narrow(&|sample| sample.piece.owner.as_deref() == like.owner);
+    let basis = Basis {
+        kind,
+        owner,
+        moved,
+        ..basis
+    };
+    (circles, basis)
+}
+
+fn circle(samples: &[Sample<'_>], known: usize) -> (Survival, usize) {
+    let all = samples.iter();
+    let survival = Survival::of(all.map(|sample| (sample.lateness, sample.piece.out.is_some())));
+    (survival, known)
+}
