@@ -10,6 +10,7 @@
 //! drafting    a brief → a plan    planning   a move, a quarter → a plan    advancing   a status → a plan
 //! recording   readings → a plan   reviewing  a period → a plan   approving  an answer → a plan
 //! publishing  a draft → a post of the site           mending    findings → a plan
+//! posting     what was posted where → a plan
 //! importing   a strategy in Markdown, a table → a plan, and what was not placed
 //! kit         the copies of a piece for its channels, and what does not fit there
 //! forecasting promises kept and broken → slips and chances
@@ -49,6 +50,7 @@ pub mod mending;
 pub mod pages;
 pub mod plan;
 pub mod planning;
+pub mod posting;
 mod prompt;
 pub mod publishing;
 pub mod recording;

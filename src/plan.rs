@@ -68,6 +68,17 @@ pub enum Step {
         /// Keys with their new values.
         set: Vec<(String, Value)>,
     },
+    /// What is recorded of a channel in an entry of a calendar file.
+    PostEntry {
+        /// The file.
+        path: String,
+        /// The entry.
+        id: String,
+        /// The channel.
+        channel: String,
+        /// Keys with their new values; `None` takes the channel out.
+        set: Option<Vec<(String, Value)>>,
+    },
     /// A box of a draft that is ticked.
     TickBox {
         /// The file.

@@ -162,6 +162,7 @@ impl Overlay<'_> {
                 replace,
             } => self.post(draft, path, *out, *replace),
             Step::EditEntry { path, .. } => self.edit_entries(path, std::slice::from_ref(step)),
+            Step::PostEntry { path, .. } => self.post_entry(path, step),
             Step::TickBox {
                 path,
                 number,

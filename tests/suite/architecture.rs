@@ -16,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["editorial"]),
     ("advancing", &["editorial", "plan"]),
     ("approving", &["editorial", "plan"]),
+    ("posting", &["editorial", "plan"]),
     ("planning", &["advancing", "editorial", "plan", "text"]),
     ("pages", &["editorial", "failure", "wording"]),
     ("drafting", &["editorial", "plan", "failure", "wording"]),

@@ -20,6 +20,7 @@ mod calendar_any;
 mod calendar_blocks;
 mod calendar_edit;
 mod calendar_edit_any;
+mod calendar_posted;
 mod calls;
 mod cases;
 mod concurrent;

@@ -11,6 +11,20 @@ pub(super) fn are_of_one_file(one: &Step, other: &Step) -> bool {
 }
 
 impl Overlay<'_> {
+    /// What is recorded of a channel in an entry.
+    pub(super) fn post_entry(&mut self, path: &str, step: &Step) -> Result<()> {
+        let Step::PostEntry {
+            id, channel, set, ..
+        } = step
+        else {
+            return Ok(());
+        };
+        self.edit(path, |text| {
+            calendar_edit::post(text, id, channel, set.as_deref())
+                .map_err(|refusal| refused(path, refusal))
+        })
+    }
+
     /// Values of entries of one file; those that do not touch each other are written together.
     pub(super) fn edit_entries(&mut self, path: &str, steps: &[Step]) -> Result<()> {
         let changes = steps.iter().flat_map(|step| match step {

@@ -3,6 +3,7 @@
 mod blocks;
 mod check;
 mod parsed;
+mod posted;
 mod set;
 mod tasks;
 mod value;
@@ -10,6 +11,7 @@ mod value;
 use super::{quote, refusal::Refusal, splice::Splice};
 use crate::plan::Value;
 use parsed::Parsed;
+pub use posted::post;
 pub use tasks::finish;
 use toml::Table;
 

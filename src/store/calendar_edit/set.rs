@@ -107,6 +107,11 @@ fn may_be_replaced(
 
 fn missing(parsed: &Parsed<'_>, found: &Found<'_, '_>, key: &str, new: &toml::Value) -> Splice {
     let pair = format!("{} = {}", toml_key(key), value::write(new, ""));
+    line(parsed, found, &pair)
+}
+
+/// The splice that adds a key with its value behind the last one of a table.
+pub(super) fn line(parsed: &Parsed<'_>, found: &Found<'_, '_>, pair: &str) -> Splice {
     if !found.is_block {
         let at = parsed.content_end(found.span.end.saturating_sub(1));
         return Splice::insert(at, format!(", {pair}"));
