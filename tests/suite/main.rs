@@ -45,6 +45,7 @@ mod outsiders;
 mod pages;
 mod plan_any;
 mod plan_shipped;
+mod posted_any;
 mod publishing;
 mod readme;
 mod recurrence;
