@@ -22,6 +22,9 @@ const TEXTS: [&str; 3] = [".md", ".mdx", ".markdown"];
 
 /// The address to write instead; `None` where the target can stay.
 pub(super) fn absolute(target: Target, file: &str, abroad: &Abroad) -> Result<Option<String>, Why> {
+    if target.written.contains('\n') {
+        return Err(Why::Odd);
+    }
     let written = target.written.trim();
     if written.is_empty() || written.contains("{{") || written.contains("{%") {
         // A tag is told as such.

@@ -11,6 +11,8 @@ pub(super) enum Found {
     Targets(Range<usize>),
     /// A component: the bytes of the tag.
     Component(Range<usize>),
+    /// A comment.
+    Comment(Range<usize>),
     /// The beginning of a comment that nothing closes.
     OpenComment(Range<usize>),
 }
@@ -31,6 +33,7 @@ pub(super) fn read(html: &str, start: usize) -> Vec<Found> {
                 break;
             };
             at = open + end + 3;
+            found.push(Found::Comment(start + open..start + at));
             continue;
         }
         if !rest
@@ -129,6 +132,7 @@ mod tests {
         let told = read(html, 5).into_iter().map(|found| match found {
             Found::Target { span, is_image } => format!("{} {is_image}", &text[span]),
             Found::Targets(span) => text[span].to_owned(),
+            Found::Comment(span) => text[span].to_owned(),
             Found::Component(span) => format!("component {}", &text[span]),
             Found::OpenComment(span) => format!("open {}", &text[span]),
         });
@@ -138,7 +142,8 @@ mod tests {
                 "./a.png/ true",
                 "/b false",
                 "component <Tabs value={1}>",
-                "a 1x, b 2x"
+                "a 1x, b 2x",
+                "<!-- <a href=no> -->"
             ]
         );
         assert_eq!(read("a <!-- b", 0), [Found::OpenComment(2..6)]);

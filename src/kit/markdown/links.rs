@@ -77,11 +77,7 @@ impl Pass<'_> {
             self.joined(broken, range.start);
         }
         if let Some((mark, word)) = self.boxed.take() {
-            let is_words = matches!(event, Event::Start(Tag::Paragraph));
-            let end = if is_words { range.start } else { mark.end };
-            let blank = if is_words { " " } else { "" };
-            let words = format!("**{word}:**{blank}");
-            self.told.edits.push(Edit::new(mark.start..end, words));
+            self.begin_box(mark, word, &event, range.start);
         }
         if let (Some(open), false) = (self.open.last_mut(), matches!(event, Event::End(_))) {
             open.inner_end = open.inner_end.max(range.end);
@@ -127,19 +123,28 @@ impl Pass<'_> {
                 let is_image = tag == TagEnd::Image;
                 let from = open.inner_end.max(range.start + 1);
                 let target = self.destination(from..range.end, "](");
-                self.target(range, target, is_image);
+                self.target(range.clone(), target, is_image);
             }
-            TagEnd::Heading(level) => self.heading(level, range, open.inner_end),
+            TagEnd::Heading(level) => self.heading(level, range.clone(), open.inner_end),
             _ => {}
         }
-        self.is_first = false;
+        // Of a title that is left out nothing is shown.
+        self.is_first &= self
+            .told
+            .edits
+            .last()
+            .is_some_and(|edit| edit.span == range);
     }
 
     /// Puts two lines into one. Several sites take the end of each line for a line break: dev.to (`hard_wrap` of
     /// Redcarpet), discussions on GitHub, Discourse.
     fn joined(&mut self, broken: Range<usize>, next: usize) {
         let before = self.text().get(..broken.start).unwrap_or_default();
-        let start = before.trim_end_matches([' ', '\t']).len();
+        let before = before.trim_end_matches([' ', '\t']);
+        let start = before.len();
+        if begins_item(before) {
+            return;
+        }
         let after = self
             .text()
             .get(broken.end..next.max(broken.end))
@@ -185,6 +190,19 @@ impl Pass<'_> {
         self.boxed = mark.map(|(start, end)| (range.start + start..range.start + end + 1, word));
     }
 
+    /// Puts the mark's word in front of what stands in the box: into its paragraph, else above it.
+    fn begin_box(&mut self, mark: Range<usize>, word: &str, next: &Event, at: usize) {
+        let gap = self.text().get(mark.end..at).unwrap_or_default();
+        let between = match next {
+            Event::Start(Tag::Paragraph) => " ".to_owned(),
+            _ => [gap.trim_end(), gap].concat(),
+        };
+        let words = format!("**{word}:**{between}");
+        self.told
+            .edits
+            .push(Edit::new(mark.start..mark.end + gap.len(), words));
+    }
+
     /// Whether a paragraph imports components into an MDX file.
     fn is_module(&self, range: &Range<usize>) -> bool {
         let words = self.text().get(range.clone()).unwrap_or_default();
@@ -210,8 +228,12 @@ impl Pass<'_> {
         let text = self.text().get(within.clone())?;
         let behind = text.find(mark)? + mark.len();
         let rest = text.get(behind..)?;
-        let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '>']).len();
-        let start = behind + blanks;
+        let blanks = [' ', '\t'];
+        let target = rest.trim_start_matches(blanks);
+        // On the next line it may stand behind the marks of a quotation.
+        let next = target.strip_prefix('\n');
+        let target = next.map_or(target, |next| next.trim_start_matches([' ', '\t', '>']));
+        let start = behind + rest.len() - target.len();
         let rest = text.get(start..)?;
         let length = if rest.starts_with('<') {
             unescaped(rest, |byte, _| byte == b'>')? + 1
@@ -270,11 +292,24 @@ impl Pass<'_> {
                         self.told.left.push((Why::Relative, span));
                     }
                 }
+                Found::Comment(span) => self.told.drop(&self.source.text, span),
                 Found::Component(span) => self.told.left.push((Why::Component, span)),
                 Found::OpenComment(span) => self.told.left.push((Why::Comment, span)),
             }
         }
     }
+}
+
+/// Whether a text ends in a line that would be an item of a list if only something followed.
+fn begins_item(text: &str) -> bool {
+    let marks = ["*", "-", "+", "1.", "1)"];
+    marks
+        .iter()
+        .filter_map(|mark| text.strip_suffix(mark))
+        .any(|before| {
+            let lines = before.trim_end_matches([' ', '\t', '>']);
+            lines.is_empty() || lines.ends_with('\n')
+        })
 }
 
 /// The first byte that is wanted and has no backslash before it; the depth of round brackets is told with it.

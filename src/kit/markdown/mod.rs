@@ -14,6 +14,8 @@ mod html;
 mod left;
 mod links;
 pub mod plain;
+#[cfg(test)]
+mod properties;
 mod said;
 mod source;
 mod tags;
@@ -101,9 +103,14 @@ impl Piece<'_> {
     fn elsewhere(self, abroad: &Abroad) -> (String, Vec<(Why, Range<usize>)>) {
         let body = &self.body.text;
         let read = || {
-            let mut told = tags::read(body, &code(body), abroad);
-            for comment in &self.body.comments {
-                told.drop(body, comment.span.0..comment.span.1);
+            let comments = self.body.comments.iter();
+            let comments = comments.map(|comment| comment.span.0..comment.span.1);
+            let comments = comments.collect::<Vec<_>>();
+            let mut closed = [code(body), comments.clone()].concat();
+            closed.sort_by_key(|span| span.start);
+            let mut told = tags::read(body, &closed, abroad);
+            for comment in comments {
+                told.drop(body, comment);
             }
             told.edits.extend(harmless(body));
             let source = Source::new(body).edited(told.edits);
@@ -226,7 +233,7 @@ mod tests {
                 "<!-- brief\n\nmore -->\n\n# The title\n\nA <!-- b -->c.\r\n\r\n<!-- d -->\r\n\r\ne\u{202e}f\u{1b}\n\n{/* g */}\n\n\
                  ## H {#own}\n\n> [!WARNING]\n> i\n\n- > [!TIP]\n  > - j\n\n![k](/l){: .wide }\n{: .note}\n\n\n"
             ),
-            "A c.\n\nef\n\n## H\n\n> **Warning:** i\n\n- > **Tip:**\n  > - j\n\n![k](https://x.org/l)\n"
+            "A c.\n\nef\n\n## H\n\n> **Warning:** i\n\n- > **Tip:**\n  >\n  > - j\n\n![k](https://x.org/l)\n"
         );
         assert_eq!(made("# The title again\n"), "# The title again\n");
         assert_eq!(made("a\n\n# The title\n"), "a\n\n# The title\n");

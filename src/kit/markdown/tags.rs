@@ -27,7 +27,7 @@ struct Stretch {
     is_dropped: bool,
 }
 
-/// Reads the tags of a body whose code stands at the bytes `code`, in order.
+/// Reads the tags of a body whose code and comments stand at the bytes `code`, in order.
 pub(super) fn read(body: &str, code: &[Range<usize>], abroad: &Abroad) -> Told {
     let mut told = Told::default();
     // Where the drafts are the site's own content, its templates run over code, too.
