@@ -2,3 +2,6 @@
 
 pub mod digest;
 pub mod markdown;
+//! The copies of a piece for its channels, and what does not fit there.
+
+pub mod count;

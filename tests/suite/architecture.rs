@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("importing", &["editorial", "plan", "planning", "text"]),
     ("forecasting", &["editorial"]),
+    ("kit", &["editorial"]),
     ("check", &["editorial", "text"]),
     ("comparing", &["editorial"]),
     ("kit", &["editorial", "text"]),

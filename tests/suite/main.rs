@@ -57,4 +57,5 @@ mod shipped_week;
 mod tables;
 mod task_edit;
 mod terminal;
+mod threads;
 mod toml_guard;
