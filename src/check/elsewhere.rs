@@ -7,10 +7,10 @@ use crate::{editorial::elsewhere::Elsewhere, text};
 /// The longest name of a branch that is told whole, in columns.
 const LONGEST: usize = 60;
 
-/// The branch as it is told.
+/// A branch as it is told.
 #[must_use]
-pub fn branch(elsewhere: &Elsewhere) -> String {
-    text::cut(&elsewhere.branch, LONGEST)
+pub fn short(branch: &str) -> String {
+    text::cut(branch, LONGEST)
 }
 
 /// How much work is in it, and of when: `3 commits, 2 days ago`.
@@ -29,10 +29,11 @@ pub fn work(elsewhere: &Elsewhere, today: NaiveDate) -> String {
 }
 
 /// Where there is a draft, behind that there is none here.
-pub(super) fn there(elsewhere: &Elsewhere, today: NaiveDate) -> String {
+#[must_use]
+pub fn there(elsewhere: &Elsewhere, today: NaiveDate) -> String {
     let status = elsewhere.status.as_ref();
     let status = status.map_or_else(String::new, |status| format!(" at `{status}`"));
-    let (branch, work) = (branch(elsewhere), work(elsewhere, today));
+    let (branch, work) = (short(&elsewhere.branch), work(elsewhere, today));
     format!("a draft is on `{branch}`{status}, {work}")
 }
 

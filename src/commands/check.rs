@@ -6,6 +6,7 @@ use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
 
 use super::{
+    branches::Branches,
     context::Context,
     options::{DryRun, FindingsFormat},
 };
@@ -33,6 +34,8 @@ pub(super) struct Args {
     /// Show notes, which are about what is not due yet
     #[arg(long)]
     notes: bool,
+    #[command(flatten)]
+    branches: Branches,
     #[command(flatten)]
     mending: Mending,
     #[command(flatten)]
@@ -62,7 +65,8 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         }
         mend(args, &store, today, context)?;
     }
-    let (store, desk) = context.desk(Scope::Everything)?;
+    let (store, mut desk) = context.desk(Scope::Everything)?;
+    args.branches.look(&store, &mut desk, context)?;
     let (choice, only) = args.asked.read(&store, &desk, context)?;
     let Checked { findings, excused } = check::check(&desk);
     let findings = choice.of(findings, &desk);

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::{
+    branches::Branches,
     context::Context,
     options::{Filters, ViewFormat},
 };
@@ -20,6 +21,8 @@ pub(super) struct Args {
     #[arg(long)]
     body: bool,
     #[command(flatten)]
+    branches: Branches,
+    #[command(flatten)]
     format: ViewFormat,
 }
 
@@ -29,10 +32,13 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     } else {
         Scope::Plan
     };
-    let (_, desk) = context.desk(scope)?;
+    let (store, mut desk) = context.desk(scope)?;
+    args.branches.look(&store, &mut desk, context)?;
     let selection = args.filters.selection(&desk)?;
     let entries = desk.entries.iter().filter(|entry| selection.takes(entry));
-    let listing = Listing::of(&desk, entries);
+    let elsewhere = desk.unplanned_elsewhere();
+    let elsewhere = elsewhere.filter(|(_, entry)| selection.takes(entry));
+    let listing = Listing::of(&desk, entries).with_elsewhere(&desk, elsewhere);
     args.format.show(&View::Listing(listing), context)?;
     super::check::warn_of_unreadable(&desk, context)?;
     Ok(0)

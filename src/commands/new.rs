@@ -9,10 +9,12 @@ use anyhow::{Result, anyhow};
 
 use self::subject::{Subject, meaning};
 use super::{
+    branches::Branches,
     context::Context,
     options::{DryRun, no_option, plain_text, when},
 };
 use crate::{
+    check::elsewhere,
     drafting::{self, Brief},
     editorial::{date, desk::Desk, publish::Publish, review::REVIEW, slug, template::Template},
     failure::Failure,
@@ -42,6 +44,8 @@ pub(super) struct Args {
     /// Who holds a piece that is put on the calendar
     #[arg(long, value_name = "NAME", requires = "publish")]
     owner: Option<String>,
+    #[command(flatten)]
+    branches: Branches,
     #[command(flatten)]
     dry_run: DryRun,
 }
@@ -76,6 +80,8 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
         answers = answers::ask(answers, template, &subject, context)?;
     }
     let id = subject.id.clone();
+    args.branches.look(&store, &mut desk, context)?;
+    warn_of_begun(&desk, &id, context)?;
     let decide = |desk: &Desk| plan(args, desk, &answers, publish.as_ref());
     if args.dry_run.is_on() {
         let changes = store.preview(&decide(&desk)?.0)?;
@@ -190,6 +196,19 @@ fn calendar_entry(
         entry,
         before: planning::successor(desk, quarter, publish, &subject.id),
     }
+}
+
+/// Says that somebody has begun the piece on another branch.
+fn warn_of_begun(desk: &Desk, id: &str, context: &mut Context) -> Result<()> {
+    let mut elsewhere = desk.elsewhere.iter();
+    let Some(found) = elsewhere.find(|found| found.id == id) else {
+        return Ok(());
+    };
+    context.remark(&format!(
+        "warning: `{id}` is begun already: {}; {}",
+        elsewhere::there(found, desk.today),
+        elsewhere::way_here(found)
+    ))
 }
 
 /// Says what is due next for the new piece.

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::{
+    branches::Branches,
     context::Context,
     options::{Filters, ViewFormat},
 };
@@ -20,12 +21,15 @@ pub(super) struct Args {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
+    branches: Branches,
+    #[command(flatten)]
     format: ViewFormat,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (store, mut desk) = context.desk(Scope::Plan)?;
     store.read_bodies(&mut desk, Overdue::asks_for_body);
+    args.branches.look(&store, &mut desk, context)?;
     let selection = args.filters.selection(&desk)?;
     let entries = desk.entries.iter().filter(|entry| selection.takes(entry));
     let overdue = Overdue::of(&desk, entries);

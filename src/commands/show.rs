@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{context::Context, ids, options::ViewFormat};
+use super::{branches::Branches, context::Context, ids, options::ViewFormat};
 use crate::{
     check,
     editorial::{desk::Desk, entry::Entry},
@@ -19,20 +19,28 @@ pub(super) struct Args {
     /// The entry's id, or a part of it that no other has
     id: String,
     #[command(flatten)]
+    branches: Branches,
+    #[command(flatten)]
     format: ViewFormat,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
-    show(&args.id, &args.format, context)
+    show(&args.id, &args.branches, &args.format, context)
 }
 
 /// Shows the facts of one entry.
-pub(super) fn show(id: &str, format: &ViewFormat, context: &mut Context) -> Result<u8> {
+pub(super) fn show(
+    id: &str,
+    branches: &Branches,
+    format: &ViewFormat,
+    context: &mut Context,
+) -> Result<u8> {
     let (store, mut desk) = context.desk(Scope::Plan)?;
     // What `week` shows can be looked at, whether there is a draft of it or not.
     store.lay_occurrences(&mut desk, |series| series.occurrence(id));
     let id = ids::entry(&desk, id)?.id.clone();
     store.read_bodies(&mut desk, |entry, _| entry.id == id);
+    branches.look(&store, &mut desk, context)?;
     let entry = ids::entry(&desk, &id)?;
     let facts = Facts::of(entry, &desk, missing(entry, &desk));
     format.show(&View::Facts(Box::new(facts)), context)?;

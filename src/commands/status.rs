@@ -4,6 +4,7 @@ use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
 
 use super::{
+    branches::Branches,
     context::Context,
     ids,
     options::{DryRun, ViewFormat, no_option, past_day},
@@ -47,6 +48,8 @@ pub(super) struct Args {
     #[arg(long, requires = "status")]
     force: bool,
     #[command(flatten)]
+    branches: Branches,
+    #[command(flatten)]
     dry_run: DryRun,
     #[command(flatten)]
     format: ViewFormat,
@@ -55,9 +58,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     match (&args.id, &args.status) {
         (Some(id), Some(status)) => advance(args, id, status, context),
-        (Some(id), None) => show::show(id, &args.format, context),
+        (Some(id), None) => show::show(id, &args.branches, &args.format, context),
         (None, _) => {
-            let (_, desk) = context.desk(Scope::Plan)?;
+            let (store, mut desk) = context.desk(Scope::Plan)?;
+            args.branches.look(&store, &mut desk, context)?;
             args.format
                 .show(&View::Pipeline(Pipeline::of(&desk)), context)?;
             super::check::warn_of_unreadable(&desk, context)?;

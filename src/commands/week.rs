@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::{
+    branches::Branches,
     context::Context,
     options::{MoreWords, ViewFormat, no_option, when},
 };
@@ -21,6 +22,8 @@ pub(super) struct Args {
     #[command(flatten)]
     more: MoreWords,
     #[command(flatten)]
+    branches: Branches,
+    #[command(flatten)]
     format: ViewFormat,
 }
 
@@ -36,6 +39,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     store.read_bodies(&mut desk, |entry, desk| {
         Agenda::asks_for_body(entry, desk, week)
     });
+    args.branches.look(&store, &mut desk, context)?;
     let agenda = Agenda::over(&desk, week);
     args.format.show(&View::Agenda(Box::new(agenda)), context)?;
     super::check::warn_of_unreadable(&desk, context)?;

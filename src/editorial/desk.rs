@@ -160,6 +160,12 @@ impl Desk {
         self.elsewhere.get(at)
     }
 
+    /// Drafts on other branches of pieces that no calendar plans here.
+    pub fn unplanned_elsewhere(&self) -> impl Iterator<Item = (&Elsewhere, &Entry)> {
+        let unplanned = |found| Some((found, Elsewhere::unplanned_entry(found)?));
+        self.elsewhere.iter().filter_map(unplanned)
+    }
+
     /// Whether an entry's draft is there, and what it says cannot be read.
     #[must_use]
     pub fn has_unreadable_draft(&self, entry: &Entry) -> bool {

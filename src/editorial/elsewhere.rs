@@ -30,6 +30,12 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
+    /// The entry that it makes, where no calendar plans the piece.
+    #[must_use]
+    pub fn unplanned_entry(&self) -> Option<&Entry> {
+        self.unplanned.as_deref()
+    }
+
     /// The command that brings it here; `None` for a branch whose name a shell or git would read more in.
     #[must_use]
     pub fn command(&self) -> Option<String> {

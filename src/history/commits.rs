@@ -93,6 +93,8 @@ impl Commits {
             let Some(part) = part(answer)? else {
                 return Ok(commits);
             };
+            // A line break stands between what is said of a commit and what it changed.
+            let part = part.strip_prefix(b"\n").unwrap_or(&part);
             match part.split_first() {
                 Some((&HEADER, about)) => commits.add(&String::from_utf8_lossy(about)),
                 Some((b':', _)) => {
@@ -101,7 +103,7 @@ impl Commits {
                     // Other questions end with the line, and such a name cannot be shown either.
                     let path = path.filter(|path| !path.contains(char::is_control));
                     if let Some(path) = path.filter(|path| wanted(path)) {
-                        commits.touch(&String::from_utf8_lossy(&part), path);
+                        commits.touch(&String::from_utf8_lossy(part), path);
                     }
                 }
                 _ => {}
@@ -195,8 +197,8 @@ mod tests {
     #[test]
     fn commits_are_read_with_what_they_touch() {
         let read = read(
-            b"\x01cc\x02bb aa\x023\x02Maya\x00\x00::100644 100644 120000 11 22 33 MM\x00m.md\x00\
-              \x01bb\x02aa\x022\x02\x01x\x02y\x00\x00:100644 000000 11 00 D\x00:x y.md\x00:000000 100644 00 11 A\x00x\ny.md\x00:000000 100644 00 12 A\x00a.png\x00\
+            b"\x01cc\x02bb aa\x023\x02Maya\x00\n::100644 100644 120000 11 22 33 MM\x00m.md\x00\
+              \x01bb\x02aa\x022\x02\x01x\x02y\x00\n:100644 000000 11 00 D\x00:x y.md\x00:000000 100644 00 11 A\x00x\ny.md\x00:000000 100644 00 12 A\x00a.png\x00\
               \x01aa\x02\x021\x02\x00",
         );
         let touched = |at: usize| read.all[at].touched.clone();

@@ -51,6 +51,9 @@ pub struct Agenda {
     /// The checklist of the first weeks, while something is left of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     quick_wins: Option<QuickWinsView>,
+    /// How many drafts on other branches are of pieces that no calendar plans.
+    #[serde(skip)]
+    unplanned_elsewhere: usize,
     #[serde(skip)]
     shown: Week,
     /// The quarter that the week belongs to.
@@ -134,6 +137,7 @@ impl Agenda {
             gaps: gaps(desk, week, last),
             strategy_review: StrategyReview::of(desk, week),
             quick_wins: QuickWinsView::of(desk, week),
+            unplanned_elsewhere: desk.unplanned_elsewhere().count(),
             shown: week,
             quarter: desk.quarter_of(week),
             newest: desk

@@ -3,12 +3,16 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::approvals::{self, ApprovalView};
+use super::{
+    approvals::{self, ApprovalView},
+    elsewhere::ElsewhereView,
+};
 use crate::editorial::{
     body::{Body, Heading},
     date,
     desk::Desk,
     draft::FrontMatterFormat,
+    elsewhere::Elsewhere,
     embargo::Embargo,
     entry::{Entry, Missed},
     publish::Publish,
@@ -47,6 +51,9 @@ pub struct EntryView {
     /// Its draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub draft: Option<DraftView>,
+    /// Where its draft is, where only another branch has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<ElsewhereView>,
     /// Where it can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -101,6 +108,8 @@ pub enum Paper {
     Routine,
     /// One is wanted and not there.
     Missing,
+    /// One is wanted, and only another branch has it.
+    Elsewhere,
     /// It is there and cannot be read.
     Unreadable,
 }
@@ -109,6 +118,8 @@ impl Paper {
     fn of(entry: &Entry, desk: &Desk) -> Self {
         if desk.has_unreadable_draft(entry) {
             Self::Unreadable
+        } else if desk.elsewhere(entry).is_some() {
+            Self::Elsewhere
         } else if is_routine(entry, desk) {
             Self::Routine
         } else if entry.has_draft && entry.draft.is_none() {
@@ -203,6 +214,10 @@ impl EntryView {
         let approvals = ApprovalView::all(entry, desk);
         let embargo = entry.embargo(desk.today);
         let remarks = approvals::remarks(&approvals, entry, desk).into_iter();
+        let elsewhere = desk.elsewhere(entry);
+        let elsewhere = elsewhere.map(|found| ElsewhereView::of(found, &entry.workflow, desk));
+        let there = elsewhere.iter().map(|found| found.remark.clone());
+        let remarks = there.chain(remarks);
         let remarks = remarks
             .chain(embargo.map(|embargo| format!("embargo {}", embargo.in_words(date::medium))));
         Self {
@@ -227,6 +242,7 @@ impl EntryView {
                 expires: draft.expires,
                 front_matter: draft.format,
             }),
+            elsewhere,
             url: entry.url.clone(),
             milestones: entry
                 .milestones
@@ -256,6 +272,23 @@ impl EntryView {
         }
     }
 
+    /// The entry that only a draft on another branch makes.
+    #[must_use]
+    pub fn of_elsewhere(found: &Elsewhere, entry: &Entry, desk: &Desk) -> Self {
+        let there = ElsewhereView::of(found, &entry.workflow, desk);
+        let view = Self::of(entry, desk);
+        Self {
+            remarks: std::iter::once(there.remark.clone())
+                .chain(view.remarks)
+                .collect(),
+            elsewhere: Some(there),
+            // Nothing of it is here.
+            draft: None,
+            paper: Paper::Elsewhere,
+            ..view
+        }
+    }
+
     /// Whether a draft is wanted and not there.
     #[must_use]
     pub fn lacks_draft(&self) -> bool {
@@ -273,6 +306,8 @@ impl EntryView {
             format!("✓ {}", self.status)
         } else if self.lacks_draft() && !self.is_cancelled {
             "no draft".to_owned()
+        } else if self.paper == Paper::Elsewhere && !self.is_cancelled {
+            "on branch".to_owned()
         } else {
             self.status.clone()
         }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use self::channels::ChannelView;
 use super::{
     SCHEMA, approvals,
+    elsewhere::ElsewhereView,
     entry_view::{BodyView, EntryView, Paper},
     sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
 };
@@ -80,6 +81,7 @@ impl Facts {
         shown.extend(milestone_block(entry, desk.today));
         shown.push(approvals::block(&view.approvals, desk.today));
         shown.extend(draft_block(entry, desk, body.as_ref()));
+        shown.extend(view.elsewhere.as_ref().map(ElsewhereView::block));
         let rows = brief.labelled().into_iter();
         let rows = rows.map(|(label, text)| fact(&label.to_lowercase(), text));
         shown.push(Block::new("brief", "BRIEF", rows.collect()));
@@ -113,6 +115,7 @@ impl Facts {
                         self.entry.subject()
                     )
                 }
+                None if self.entry.elsewhere.is_some() => self.merge(),
                 Some(_) if missing.is_agreement() => self.agreement(),
                 Some(draft) if !missing.requirements.is_empty() => {
                     format!("write what is missing in {}", draft.file)
@@ -135,6 +138,13 @@ impl Facts {
 }
 
 impl Facts {
+    /// What brings the draft here that another branch has.
+    fn merge(&self) -> String {
+        let elsewhere = self.entry.elsewhere.as_ref();
+        let command = elsewhere.and_then(|found| found.command.clone());
+        command.unwrap_or_else(|| "merge that branch".to_owned())
+    }
+
     /// The command that writes down who agreed, of the first who has not.
     fn agreement(&self) -> String {
         let mut open = self.entry.approvals.iter().filter(|one| one.is_open());

@@ -5,6 +5,7 @@ pub mod approvals;
 pub mod backlog;
 pub mod board;
 pub mod changes;
+pub mod elsewhere;
 pub mod entry_table;
 pub mod entry_view;
 pub mod explanation;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    SCHEMA,
+    SCHEMA, elsewhere,
     entry_view::EntryView,
     listing,
     sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
@@ -65,18 +65,23 @@ impl Pipeline {
     /// In rows.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        let blocks = self.stages.iter().map(Stage::block).collect::<Vec<_>>();
+        let mut entries = self.stages.iter().flat_map(|stage| &stage.entries);
+        let is_elsewhere = entries.any(|entry| entry.elsewhere.is_some());
+        let blocks = self.stages.iter();
+        let blocks = blocks.map(|stage| stage.block(is_elsewhere)).collect();
         let count = self.stages.iter().map(|stage| stage.entries.len()).sum();
+        let mut columns = vec![
+            Column::new("publish", Fit::Whole),
+            Column::new("id", Fit::Whole),
+            Column::new("title", Fit::Cut(10)),
+            Column::new("owner", Fit::Extra),
+            Column::new("next", Fit::Whole),
+        ];
+        columns.extend(is_elsewhere.then(elsewhere::column));
+        columns.push(Column::link());
         Sheet {
             title: None,
-            columns: vec![
-                Column::new("publish", Fit::Whole),
-                Column::new("id", Fit::Whole),
-                Column::new("title", Fit::Cut(10)),
-                Column::new("owner", Fit::Extra),
-                Column::new("next", Fit::Whole),
-                Column::link(),
-            ],
+            columns,
             blocks,
             notes: vec![Note::new(
                 "summary",
@@ -88,21 +93,23 @@ impl Pipeline {
 }
 
 impl Stage {
-    fn block(&self) -> Block {
+    fn block(&self, is_elsewhere: bool) -> Block {
         let rows = self
             .entries
             .iter()
             .zip(&self.next)
-            .map(|(entry, next)| Row {
-                cells: vec![
+            .map(|(entry, next)| {
+                let mut cells = vec![
                     listing::when(entry),
                     entry.id.clone(),
                     entry.title.clone(),
                     entry.holder(),
                     next.clone(),
-                    entry.leads_to(),
-                ],
-                tone: listing::tone(entry),
+                ];
+                cells.extend(is_elsewhere.then(|| elsewhere::cell(entry)));
+                cells.push(entry.leads_to());
+                let tone = listing::tone(entry);
+                Row { cells, tone }
             })
             .collect();
         let heading = format!("{} ({})", self.status.to_uppercase(), self.entries.len());

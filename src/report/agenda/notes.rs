@@ -33,6 +33,18 @@ impl Agenda {
         Some(Note::new("uncovered", text, Tone::Soon))
     }
 
+    /// That there is more work on other branches than the rows tell.
+    pub(super) fn elsewhere_note(&self) -> Option<Note> {
+        let drafts = match self.unplanned_elsewhere {
+            0 => return None,
+            1 => "1 draft that only another branch has is".to_owned(),
+            count => format!("{count} drafts that only other branches have are"),
+        };
+        let text =
+            format!("{drafts} on no calendar here; see them with: dstack-content list --branches");
+        Some(Note::new("elsewhere", text, Tone::Muted))
+    }
+
     /// What to do next: the most pressing thing a command can do something about. What is late or behind comes before
     /// what is only begun in the weeks that follow.
     pub(super) fn next_step(&self, late: &[&Item]) -> Option<Note> {

@@ -62,6 +62,7 @@ impl Agenda {
         }
         notes.extend(self.folded_postings());
         notes.extend(self.coverage_note());
+        notes.extend(self.elsewhere_note());
         notes.extend(self.next_step(&late));
         Sheet {
             title: Some(self.title()),

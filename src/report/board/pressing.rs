@@ -55,7 +55,8 @@ fn why(entry: &Entry, desk: &Desk) -> Vec<String> {
     let paper = match view.paper {
         Paper::Missing => Some("no draft".to_owned()),
         Paper::Unreadable => Some("its draft cannot be read".to_owned()),
-        Paper::Fine | Paper::Routine => None,
+        // Where it is stands among the remarks.
+        Paper::Elsewhere | Paper::Fine | Paper::Routine => None,
     };
     let waits = desk.waits_for(entry).map(|need| need.title.clone());
     let waits = waits.collect::<Vec<_>>();
