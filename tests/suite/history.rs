@@ -1,6 +1,7 @@
 //! `check --changed-since` over real repositories: branches, shallow and partial clones, hostile settings and names.
 #![cfg(unix)]
 
+mod branches;
 mod hardened;
 
 use std::{
