@@ -33,6 +33,12 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Whether an entry that a calendar names on the other desk could be read here as a whole.
+    pub(super) fn reads_entry(&self, here: &Entry, there: &Entry) -> bool {
+        let is_lost = here.quarter.is_none() && there.quarter.is_some();
+        self.reads_plan || !is_lost
+    }
+
     /// Whether an entry's draft could be read, where there is one.
     pub(super) fn reads_draft(&self, entry: &Entry) -> bool {
         let is_there = self.reads_folders || entry.draft.is_some();

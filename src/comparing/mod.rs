@@ -206,6 +206,9 @@ pub fn changes<'a>(then: &'a Desk, now: &'a Desk) -> Vec<Change<'a>> {
     } = Pairs::of(then, now);
     let mut changes = Vec::new();
     for (before, after) in both {
+        if !known_then.reads_entry(before, after) || !known_now.reads_entry(after, before) {
+            continue;
+        }
         let view = one::Pair {
             then: (then, before),
             now: (now, after),

@@ -54,6 +54,7 @@ mod rough;
 mod rules;
 mod runner;
 mod shipped_week;
+mod standup;
 mod tables;
 mod task_edit;
 mod terminal;

@@ -37,11 +37,8 @@ impl Standup {
             let counted = sort.first()?.counted;
             Some(said::counted(sort.len(), counted))
         });
-        let counts = counts.collect::<Vec<_>>().join(", ");
-        match counts.as_str() {
-            "" => span,
-            counts => format!("{span} · {counts}"),
-        }
+        let parts = std::iter::once(span).chain(counts);
+        parts.collect::<Vec<_>>().join(" · ")
     }
 
     fn notes(&self) -> Vec<Note> {
@@ -52,7 +49,7 @@ impl Standup {
         }
         if self.until.rev.is_none() {
             let now = "compared with the files as they are now, committed or not";
-            notes.push(Note::new("until", now, Tone::Muted));
+            notes.push(Note::new("hint", now, Tone::Muted));
         }
         notes
     }

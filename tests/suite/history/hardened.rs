@@ -101,6 +101,9 @@ fn nothing_that_a_repository_sets_is_run() {
         "credential.helper",
         "alias.ls-tree",
         "alias.rev-parse",
+        "alias.rev-list",
+        "alias.cat-file",
+        "pager.rev-list",
         "core.gitProxy",
         "uploadpack.packObjectsHook",
         "core.alternateRefsCommand",
@@ -115,6 +118,10 @@ fn nothing_that_a_repository_sets_is_run() {
     repository.0.write(".gitattributes", "* filter=x diff=x\n");
     repository.0.write("drafts/c.md", draft("an edit"));
     assert_eq!(repository.found("HEAD").len(), 2);
+    for since in ["HEAD", "mon"] {
+        let told = finish(repository.command(&["standup", "--since", since]));
+        assert_eq!(told.code, Some(0), "{}", told.err);
+    }
     assert!(!mark.exists());
     // The program that would have left it does so when it is run.
     drop(finish(std::process::Command::new(&program)));
@@ -175,6 +182,7 @@ fn git_is_run_when_it_is_asked_for_and_never_from_here() {
         vec!["overdue"],
         vec!["check"],
         vec!["tasks"],
+        vec!["mix"],
         vec!["check", "drafts", "--horizon", "14d"],
     ] {
         let mut command = repository.command(&args);
