@@ -47,6 +47,11 @@ impl<'a> Known<'a> {
 
     /// Whether an entry's promise could be read, where there is one.
     pub(super) fn reads_day(&self, entry: &Entry) -> bool {
-        !self.undated.contains(entry.id.as_str())
+        self.dates(&entry.id)
+    }
+
+    /// The same by its id.
+    pub(super) fn dates(&self, id: &str) -> bool {
+        !self.undated.contains(id)
     }
 }

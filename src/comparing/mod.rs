@@ -233,7 +233,7 @@ pub fn changes<'a>(then: &'a Desk, now: &'a Desk) -> Vec<Change<'a>> {
         }));
     }
     if known_then.reads_plan && known_now.reads_plan {
-        changes.extend(weeks::changes(then, now));
+        changes.extend(weeks::changes((then, &known_then), (now, &known_now)));
     }
     changes.extend(ticked(then, now));
     changes.sort_by_key(|change| change.what.rank());

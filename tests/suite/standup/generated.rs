@@ -74,9 +74,9 @@ pub(super) fn history() -> History {
         "2025-10-09",
         &["approve", "joint-near", "partner", "--by", "Ilia"],
     );
+    history.does("2025-10-09", &["new", "blog-post", "docker-to-tee"]);
     history.git("2025-10-10", &["tag", "standup"]);
 
-    history.does("2025-10-13", &["new", "blog-post", "docker-to-tee"]);
     let case = [
         "new",
         "case-study",
@@ -151,7 +151,7 @@ pub(super) fn history() -> History {
     history.commit("2025-10-22", "a last word");
     history.does(
         "2025-10-22",
-        &["status", "talk-keys", "drafting", "--force"],
+        &["status", "docker-to-tee", "review", "--force"],
     );
     history.does(
         "2025-10-22",
