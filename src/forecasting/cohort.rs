@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{FEWEST, Piece, Promise};
+use super::{Piece, Promise};
 
-/// How far from the wanted lead a promise may begin and still be comparable: this many days, or this part of the lead.
+/// How much later than the wanted lead a promise may begin and still be near: so many days, or this part of the lead.
 const NEAR_DAYS: i64 = 2;
 const NEAR_PART: i64 = 4;
 
@@ -27,43 +27,25 @@ impl Sample<'_> {
     pub(super) fn is_known(&self) -> bool {
         self.piece.out.is_some() || self.lateness > 0
     }
+
+    /// Whether it is looked at nearly so many days in front of its day.
+    pub(super) fn is_near(&self, lead: i64) -> bool {
+        lead - self.lead <= NEAR_DAYS.max(lead / NEAR_PART)
+    }
 }
 
-/// The pieces that had a promise at `lead` days in front of its day and were not out: as they stood at that lead, or
-/// on the day their promise was made where that was a little later.
-///
-/// Where they are fewer than [`FEWEST`] and the promise is not broken yet, those whose promises began nearest to the
-/// wanted lead are taken as well.
+/// The pieces that had a promise and were not out `lead` days in front of its day: as they stood then, or on the day
+/// on which the promise was made where that was later.
 pub(super) fn comparable<'a>(
     pieces: impl IntoIterator<Item = &'a Piece>,
     lead: i64,
     today: NaiveDate,
 ) -> Vec<Sample<'a>> {
-    let mut samples = pieces
-        .into_iter()
-        .flat_map(|piece| {
-            let promises = piece.promises.iter();
-            promises.filter_map(move |promise| sample(piece, promise, lead, today))
-        })
-        .collect::<Vec<_>>();
-    samples.sort_by_key(|sample| lead - sample.lead);
-    let near = NEAR_DAYS.max(lead / NEAR_PART);
-    let comparable = samples.partition_point(|sample| lead - sample.lead <= near);
-    let enough = enough(&samples).unwrap_or(samples.len());
-    samples.truncate(comparable.max(enough));
-    samples
-}
-
-/// How many samples must be taken, and all that are as near, for the fewest pieces of which something is known.
-fn enough(samples: &[Sample<'_>]) -> Option<usize> {
-    let mut pieces = BTreeSet::new();
-    let last = samples.iter().find(|sample| {
-        if sample.is_known() {
-            pieces.insert(std::ptr::from_ref(sample.piece));
-        }
-        pieces.len() >= FEWEST
-    })?;
-    Some(samples.partition_point(|sample| sample.lead >= last.lead))
+    let samples = pieces.into_iter().flat_map(|piece| {
+        let promises = piece.promises.iter();
+        promises.filter_map(move |promise| sample(piece, promise, lead, today))
+    });
+    samples.collect()
 }
 
 fn sample<'a>(

@@ -6,7 +6,10 @@ use super::{
 };
 
 /// How many outcomes are drawn for each open piece.
-const DRAWS: usize = 10_000;
+const DRAWS: usize = 2_000;
+
+/// So many pieces of a circle say as much as the next wider circle does.
+const SAYS_AS_MUCH: usize = 15;
 
 /// Numbers that look random and follow from the seed alone (SplitMix64: Steele, Lea and Flood, 2014).
 #[derive(Debug)]
@@ -75,7 +78,7 @@ impl Drawn {
 fn draw(circles: &Circles, random: &mut Random) -> Option<i64> {
     for (circle, pieces) in circles.iter().skip(1).rev() {
         let believed = float(*pieces);
-        if random.share() < believed / (believed + float(FEWEST)) {
+        if random.share() < believed / (believed + float(SAYS_AS_MUCH)) {
             return circle.quantile(random.share());
         }
     }

@@ -6,8 +6,9 @@
 //! chance is the share that was out by the promise of then. Pieces that are still open count as long as they have
 //! been watched, so that those that take long are not forgotten ([`survival`]).
 //!
-//! Pieces of the same kind say more than all pieces, those of the same kind and owner more still, and five of them say
-//! as much as the next wider circle does ([`draw`]). A circle of fewer than five is no circle.
+//! Circles are drawn around the open piece, each within the one before: pieces whose promise was as far away; of
+//! its kind; moved as it was, or as it was not; of its owner. In each, fifteen pieces say as much as the wider
+//! circle does ([`draw`]), and fewer than five say nothing, so that circle is passed over.
 //!
 //! What it does not know: that a draft is nearly done, that the team has changed, that two pieces wait for each other,
 //! that somebody is on leave. Pieces that were given up are left out, so every chance is that of a piece that will be
@@ -50,6 +51,9 @@ pub struct Outlook {
 /// The narrowest circle of past pieces that an outlook rests on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Basis {
+    /// Whether their promises were made nearly as long before, or longer; else it is not known how it is with promises
+    /// that are so far away.
+    pub lead: bool,
     /// Whether they are of the same kind.
     pub kind: bool,
     /// Whether they are held by the same person.
@@ -149,6 +153,9 @@ fn circles(pieces: &[&Piece], like: Likeness<'_>, today: NaiveDate) -> (Circles,
         narrower.retain(is_alike);
         let known = known_pieces(&narrower);
         let is_circle = known >= FEWEST;
+        if is_circle && narrower.len() == samples.len() {
+            return true;
+        }
         if is_circle {
             basis.pieces = known;
             circles.push(circle(&narrower, known));
@@ -156,11 +163,13 @@ fn circles(pieces: &[&Piece], like: Likeness<'_>, today: NaiveDate) -> (Circles,
         }
         is_circle
     };
+    let lead = narrow(&|sample| sample.is_near(like.lead));
     let kind = narrow(&|sample| sample.piece.kind == like.kind);
     let moved = narrow(&|sample| (sample.moves > 0) == like.is_moved);
     let owner =
         like.owner.is_some() && narrow(&|sample| sample.piece.owner.as_deref() == like.owner);
     let basis = Basis {
+        lead,
         kind,
         owner,
         moved,

@@ -29,6 +29,7 @@ mod disk;
 mod disk_write;
 mod disk_writers;
 mod every_day;
+mod forecasting;
 mod front_matter;
 mod history;
 mod honest;

@@ -1,0 +1,4 @@
+//! `forecast` on histories whose true distribution is known, and over real repositories.
+
+mod calibration;
+mod generated;
