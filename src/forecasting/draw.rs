@@ -1,9 +1,6 @@
 //! Draws what may become of an open piece from what became of others: the same draws whenever it is asked for.
 
-use super::{
-    FEWEST,
-    survival::{Survival, float},
-};
+use super::survival::{Survival, float};
 
 /// How many outcomes are drawn for each open piece.
 const DRAWS: usize = 2_000;

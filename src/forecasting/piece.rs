@@ -302,7 +302,7 @@ mod tests {
         let promised = Publish::week_of(week, Weekday::Fri, "x");
         let wednesday = Publish::day(week.day(Weekday::Wed), "x");
         let friday = Publish::day(week.day(Weekday::Fri), "x");
-        let later = Publish::day(week.next().monday(), "x");
+        let later = Publish::day(week.next().unwrap().monday(), "x");
         let moves = |now: &Publish| {
             let found = promises(&[(5, Some(promised.clone())), (9, Some(now.clone()))]);
             found.iter().map(|found| found.3).collect::<Vec<_>>()

@@ -11,14 +11,7 @@ use super::git::Git;
 use crate::failure::Failure;
 
 /// Settings of the user that would change what `git log` prints, or have it run something.
-const PLAIN_LOG: [&str; 6] = [
-    "-c",
-    "log.follow=false",
-    "-c",
-    "log.showSignature=false",
-    "-c",
-    "diff.orderFile=",
-];
+const PLAIN_LOG: [&str; 4] = ["-c", "log.follow=false", "-c", "log.showSignature=false"];
 
 /// What a file is called in a tree that is one, executable or not; links are none.
 const FILES: [&str; 2] = ["100644", "100755"];

@@ -12,6 +12,7 @@ pub mod explanation;
 pub mod facts;
 pub mod feed;
 pub mod findings;
+pub mod forecast;
 pub mod goals;
 pub mod imported;
 pub mod kpis;
@@ -41,6 +42,7 @@ use self::{
     facts::Facts,
     feed::Feed,
     findings::Findings,
+    forecast::Forecast,
     goals::{GoalFacts, Goals},
     imported::ImportedView,
     kpis::Kpis,
@@ -85,6 +87,8 @@ pub enum View {
     Goal(Box<GoalFacts>),
     /// `overdue`.
     Overdue(Overdue),
+    /// `forecast`.
+    Forecast(Forecast),
     /// `list`.
     Listing(Listing),
     /// `kpi show`, `kpi record`.
@@ -174,6 +178,7 @@ impl View {
             Self::Goals(view) => Some(view.sheet()),
             Self::Goal(view) => Some(view.sheet()),
             Self::Overdue(view) => Some(view.sheet()),
+            Self::Forecast(view) => Some(view.sheet()),
             Self::Listing(view) => Some(view.sheet()),
             Self::Kpis(view) => Some(view.sheet()),
             Self::Imported(view) => Some(view.sheet()),

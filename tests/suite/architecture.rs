@@ -39,6 +39,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "editorial",
             "check",
             "comparing",
+            "forecasting",
             "importing",
             "planning",
             "text",
