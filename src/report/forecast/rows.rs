@@ -12,6 +12,9 @@ use crate::{
     text,
 };
 
+/// Within so many days it is clear which year is meant.
+const NEAR: i64 = 180;
+
 impl Forecast {
     /// In rows.
     #[must_use]
@@ -23,7 +26,7 @@ impl Forecast {
             Block::new("open", "OPEN · the chance to be out on its day", open),
             Block::new(
                 "kind",
-                "HISTORY · out by the day that was promised first",
+                "HISTORY · out by the day that was promised first, and the slip from there",
                 by_kind.map(SlipView::row).collect(),
             ),
             Block::new(
@@ -33,6 +36,9 @@ impl Forecast {
             ),
         ];
         blocks.retain(|block| !block.rows.is_empty());
+        if let Some(first) = blocks.first_mut() {
+            first.rows.insert(0, header());
+        }
         Sheet {
             title: None,
             columns: vec![
@@ -40,7 +46,9 @@ impl Forecast {
                 Column::new("id", Fit::Whole),
                 Column::new("title", Fit::Cut(14)),
                 Column::new("owner", Fit::Extra),
-                Column::new("chance", Fit::Whole).right(),
+                Column::new("chance", Fit::Whole).right().named(),
+                Column::new("p50", Fit::Whole).right().named(),
+                Column::new("p85", Fit::Whole).right().named(),
                 Column::new("said", Fit::Below),
             ],
             blocks,
@@ -116,21 +124,15 @@ impl Forecast {
             1 => Some("moved once".to_owned()),
             moves => Some(format!("moved {moves} times")),
         };
-        let days = [("p50", open.p50), ("p85", open.p85)];
-        let days = days
-            .iter()
-            .filter_map(|(name, day)| Some(format!("{name} {}", self.day((*day)?))));
-        let days = days.collect::<Vec<_>>().join(", ");
-        let days = if days.is_empty() {
-            "no past piece was so late".to_owned()
-        } else {
-            days
-        };
+        let unseen = open
+            .p50
+            .is_none()
+            .then(|| "no past piece was so late".to_owned());
         let tone = standing.as_ref().map_or(Tone::Plain, |(tone, _)| *tone);
         let said = standing
             .map(|(_, said)| said)
             .into_iter()
-            .chain([days])
+            .chain(unseen)
             .chain(moved)
             .chain([open.rests_on.in_words()]);
         Row {
@@ -140,16 +142,22 @@ impl Forecast {
                 open.entry.title.clone(),
                 open.entry.holder(),
                 format!("{} %", open.chance),
+                self.day_or_none(open.p50),
+                self.day_or_none(open.p85),
                 said.collect::<Vec<_>>().join(" · "),
             ],
             tone,
         }
     }
 
-    /// A day of this year goes without the year.
+    fn day_or_none(&self, day: Option<NaiveDate>) -> String {
+        day.map_or_else(|| NONE.to_owned(), |day| self.day(day))
+    }
+
+    /// A day that is near goes without the year.
     fn day(&self, day: NaiveDate) -> String {
         let short = date::compact(day);
-        if day.year() == self.today.year() {
+        if (day - self.today).num_days().abs() <= NEAR {
             short
         } else {
             format!("{short} {}", day.year())
@@ -186,31 +194,46 @@ impl SlipView {
             Group::All => "all pieces".to_owned(),
             Group::Kind | Group::Owner => self.name.clone(),
         };
-        let (chance, said) = if self.pieces < FEWEST {
-            let few = format!("{}, too few", text::count(self.pieces, "piece"));
-            (NONE.to_owned(), few)
+        let kept = format!("{} of {}", self.kept, self.pieces);
+        let few = self.pieces < FEWEST;
+        let (chance, moves) = if few {
+            (NONE.to_owned(), "too few".to_owned())
         } else {
-            let kept = format!("{} of {}", self.kept, self.pieces);
-            let slips = [("p50", self.p50), ("p85", self.p85)];
-            let slips = slips.map(|(name, days)| format!("{name} {}", slip(days)));
-            let moves = format!("{} moves each", tenths(self.moves, self.pieces));
-            let open = (self.open > 0).then(|| format!("{} still open", self.open));
-            let said = [kept, slips.join(", "), moves].into_iter().chain(open);
             let share = (200 * self.kept + self.pieces) / (2 * self.pieces);
-            (format!("{share} %"), said.collect::<Vec<_>>().join(" · "))
+            let moves = format!("{} moves each", tenths(self.moves, self.pieces));
+            (format!("{share} %"), moves)
         };
-        let empty = String::new;
+        let open = (self.open > 0).then(|| format!("{} still open", self.open));
+        let said = std::iter::once(moves).chain(open).collect::<Vec<_>>();
         Row {
-            cells: vec![empty(), name, empty(), empty(), chance, said],
+            cells: vec![
+                kept,
+                name,
+                said.join(" · "),
+                String::new(),
+                chance,
+                slip(self.p50),
+                slip(self.p85),
+                String::new(),
+            ],
             tone: Tone::Plain,
         }
+    }
+}
+
+/// The names of the columns of numbers.
+fn header() -> Row {
+    let names = ["", "", "", "", "chance", "p50", "p85", ""];
+    Row {
+        cells: names.map(str::to_owned).to_vec(),
+        tone: Tone::Mark,
     }
 }
 
 /// A slip: `+11 days`, `-1 day`, `on the day`.
 fn slip(days: Option<i64>) -> String {
     match days {
-        None => "not seen yet".to_owned(),
+        None => NONE.to_owned(),
         Some(0) => "on the day".to_owned(),
         Some(days) if days < 0 => format!("-{}", text::days(-days)),
         Some(days) => format!("+{}", text::days(days)),
