@@ -12,7 +12,7 @@ use super::{
 use crate::{
     editorial::{desk::Desk, selection::Selection},
     forecasting::{Group, Pieces, Seen},
-    history::{Log, Step},
+    history::{FORECAST, Log, Step},
     report::{View, forecast::Forecast},
     store::{OldPromises, Scope, is_quarter_file, limits},
     timezone,
@@ -41,7 +41,11 @@ type Said = Vec<(NaiveDate, usize)>;
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let (store, desk) = context.desk(Scope::Plan)?;
     let selection = args.filters.selection(&desk)?;
-    let log = Log::of(context.git(store.folder())?, "calendar", is_quarter_file)?;
+    let log = Log::of(
+        context.git(store.folder(), FORECAST)?,
+        "calendar",
+        is_quarter_file,
+    )?;
     let mut promises = OldPromises::new(desk.settings.dates(desk.today));
     let (since, said) = said(&log, &mut promises, &desk)?;
     let seen = said.iter().filter_map(|(on, number)| {

@@ -116,8 +116,10 @@ fn plain(module: &'static str) -> &'static str {
 commands! {
     "Write" { New => new, Status => status, Approve => approve, Publish => publish }
     "Plan" { Move => r#move, Plan => plan, Import => import, Topics => topics, Mix => mix, Goals => goals }
-    "See" { Week => week, Standup => standup, Overdue => overdue, List => list, Show => show, Tasks => tasks }
-    "See" { Week => week, Overdue => overdue, List => list, Show => show, Tasks => tasks, Forecast => forecast }
+    "See" {
+        Week => week, Standup => standup, Overdue => overdue, List => list, Show => show, Tasks => tasks,
+        Forecast => forecast
+    }
     "Check" { Check => check, Explain => explain, Rules => rules }
     "Measure" { Kpi => kpi, Review => review }
     "Share" { Export => export, Render => render }

@@ -7,8 +7,15 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 
-use super::git::Git;
+use super::git::{Asker, Git};
 use crate::failure::Failure;
+
+/// What asks how the calendar came to be.
+pub const FORECAST: Asker = Asker {
+    name: "forecast",
+    otherwise: "",
+    forms: "",
+};
 
 /// Settings of the user that would change what `git log` prints, or have it run something.
 const PLAIN_LOG: [&str; 4] = ["-c", "log.follow=false", "-c", "log.showSignature=false"];

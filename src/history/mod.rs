@@ -14,4 +14,4 @@ pub mod tree;
 pub use base::{Base, CHANGED_SINCE};
 pub use branches::{BRANCHES, Branches, OnBranch};
 pub use git::{Asker, Git};
-pub use log::{Log, Step};
+pub use log::{FORECAST, Log, Step};
