@@ -11,6 +11,7 @@
 //! recording   readings → a plan   reviewing  a period → a plan   approving  an answer → a plan
 //! publishing  a draft → a post of the site           mending    findings → a plan
 //! posting     what was posted where → a plan
+//! kit         a piece → its copies for channels, and what does not fit there
 //! importing   a strategy in Markdown, a table → a plan, and what was not placed
 //! kit         the copies of a piece for its channels, and what does not fit there
 //! forecasting promises kept and broken → slips and chances

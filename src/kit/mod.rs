@@ -1,5 +1,110 @@
-//! The copies of a piece for its channels, and what of it does not fit there.
+//! The copies of a piece for its channels, and what of it does not fit there. Pure: what is posted, people post.
 
+mod copy;
 pub mod count;
 pub mod digest;
+mod forbidden;
+mod link;
 pub mod markdown;
+mod misfit;
+mod source;
+mod values;
+
+use std::collections::HashMap;
+
+pub use self::{
+    copy::Copy,
+    misfit::{Misfit, Sort},
+};
+use self::{source::Source, values::Piece};
+use crate::editorial::{channel::Channel, desk::Desk, entry::Entry};
+
+/// The copies of a piece.
+#[derive(Debug, Clone)]
+pub struct Kit<'a> {
+    /// The piece.
+    pub entry: &'a Entry,
+    /// Where it is read; `None` where neither its draft, the calendar nor `[site] url` say.
+    pub canonical: Option<String>,
+    /// The copies, in the order of the channels.
+    pub copies: Vec<Copy<'a>>,
+    /// What is wrong with the piece for whichever channel, and with templates that make no copy.
+    pub misfits: Vec<Misfit>,
+}
+
+/// The channels that the kind of an entry asks for and that a copy is made for.
+pub fn channels<'a>(desk: &'a Desk, entry: &'a Entry) -> impl Iterator<Item = &'a Channel> {
+    let asked = desk.template(entry).into_iter();
+    let asked = asked.flat_map(|template| &template.channels);
+    let channels = asked.filter_map(|id| desk.channel(id));
+    channels.filter(|channel| channel.copy.is_some())
+}
+
+/// Whether a piece is out, or at the last status before that.
+#[must_use]
+pub fn is_ready(entry: &Entry) -> bool {
+    let before = entry.workflow.statuses().iter().rev().nth(1);
+    entry.is_done() || before.is_some_and(|status| entry.has_reached(status))
+}
+
+/// Makes the copies of an entry for these channels. Its text is known where its body was read.
+pub fn of<'a>(
+    desk: &'a Desk,
+    entry: &'a Entry,
+    channels: impl IntoIterator<Item = &'a Channel>,
+) -> Kit<'a> {
+    let (piece, source) = (Piece::of(desk, entry), Source(entry));
+    let mut kit = Kit {
+        entry,
+        canonical: piece.canonical.clone(),
+        copies: Vec::new(),
+        misfits: Vec::new(),
+    };
+    for channel in channels {
+        let named = |name: &String| desk.copy_templates.iter().find(|one| one.name == *name);
+        let Some(name) = &channel.copy else { continue };
+        let Some(template) = named(name) else {
+            kit.misfits.push(Misfit::missing(channel, name));
+            continue;
+        };
+        match copy::made(channel, template, &piece, &source) {
+            Ok(copy) => kit.copies.push(copy),
+            Err(broken) => kit.misfits.push(broken),
+        }
+    }
+    let takes_text = |copy: &Copy| !piece.body.is_empty() && copy.text.contains(piece.body.trim());
+    if kit.copies.iter().any(takes_text) {
+        kit.misfits.extend(piece.left.iter().map(Misfit::left));
+    }
+    name_apart(&mut kit.copies);
+    kit
+}
+
+impl Kit<'_> {
+    /// All that does not fit.
+    pub fn misfits(&self) -> impl Iterator<Item = &Misfit> {
+        let of_copies = self.copies.iter().flat_map(|copy| &copy.misfits);
+        self.misfits.iter().chain(of_copies)
+    }
+}
+
+/// Copies of one template for several channels have files of their own, named after the channels.
+fn name_apart(copies: &mut [Copy]) {
+    let mut taken = HashMap::<String, usize>::new();
+    for copy in &*copies {
+        // Some file systems take both spellings for one file.
+        *taken.entry(copy.file.to_lowercase()).or_default() += 1;
+    }
+    for copy in copies {
+        if taken
+            .get(&copy.file.to_lowercase())
+            .is_some_and(|many| *many > 1)
+        {
+            let ending = copy
+                .file
+                .rsplit_once('.')
+                .map_or("md", |(_, ending)| ending);
+            copy.file = format!("{}.{ending}", copy.channel.id);
+        }
+    }
+}

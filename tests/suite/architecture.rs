@@ -44,6 +44,12 @@ const ARROWS: &[(&str, &[&str])] = &[
             "planning",
             "text",
         ],
+    ("kit", &["editorial", "text", "wording"]),
+    ("check", &["editorial", "kit", "text"]),
+    ("mending", &["check", "editorial", "plan"]),
+    (
+        "report",
+        &["editorial", "check", "importing", "kit", "planning", "text"],
     ),
     ("render", &["report", "text"]),
     (
