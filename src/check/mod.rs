@@ -2,6 +2,7 @@
 
 mod approvals;
 mod choice;
+mod copies;
 mod crowd;
 pub mod elsewhere;
 mod excusing;
@@ -17,6 +18,7 @@ pub mod rules;
 mod text;
 
 pub use choice::Choice;
+pub use copies::of_misfits;
 pub use finding::{Finding, Fix};
 pub use rule::{Rule, Weight};
 

@@ -8,6 +8,9 @@ mod bullets_many;
 mod channel_unknown;
 mod claim_vague;
 mod code_missing;
+pub(super) mod copy_broken;
+pub(super) mod copy_forbidden;
+pub(super) mod copy_too_long;
 mod copy_unknown;
 mod date_invalid;
 mod date_mismatch;
@@ -149,6 +152,10 @@ pub const RULES: &[Rule] = &[
     // Where it is posted.
     posting_due::RULE,
     posting_early::RULE,
+    // Copies for channels.
+    copy_broken::RULE,
+    copy_too_long::RULE,
+    copy_forbidden::RULE,
     // What a piece of its kind holds.
     code_missing::RULE,
     diagram_missing::RULE,
