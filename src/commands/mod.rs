@@ -13,6 +13,7 @@ mod forecast;
 mod goals;
 mod import;
 mod init;
+mod kit;
 mod kpi;
 mod list;
 mod mix;
@@ -122,7 +123,7 @@ commands! {
     }
     "Check" { Check => check, Explain => explain, Rules => rules }
     "Measure" { Kpi => kpi, Review => review }
-    "Share" { Export => export, Render => render }
+    "Share" { Kit => kit, Export => export, Render => render }
     "Set up" { Init => init }
 }
 

@@ -15,6 +15,7 @@ pub mod findings;
 pub mod forecast;
 pub mod goals;
 pub mod imported;
+pub mod kit;
 pub mod kpis;
 pub mod listing;
 pub mod mix;
@@ -45,6 +46,7 @@ use self::{
     forecast::Forecast,
     goals::{GoalFacts, Goals},
     imported::ImportedView,
+    kit::KitView,
     kpis::Kpis,
     listing::Listing,
     mix::Mix,
@@ -91,6 +93,8 @@ pub enum View {
     Forecast(Forecast),
     /// `list`.
     Listing(Listing),
+    /// `kit`.
+    Kit(Box<KitView>),
     /// `kpi show`, `kpi record`.
     Kpis(Kpis),
     /// `kpi import`.
@@ -180,6 +184,7 @@ impl View {
             Self::Overdue(view) => Some(view.sheet()),
             Self::Forecast(view) => Some(view.sheet()),
             Self::Listing(view) => Some(view.sheet()),
+            Self::Kit(view) => Some(view.sheet()),
             Self::Kpis(view) => Some(view.sheet()),
             Self::Imported(view) => Some(view.sheet()),
             Self::Placed(view) => Some(view.sheet()),
