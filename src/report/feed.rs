@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use self::uid::Uids;
 use super::{SCHEMA, entry_view::EntryView};
-use crate::editorial::{desk::Desk, entry::Entry, series::Series};
+use crate::editorial::{desk::Desk, entry::Entry, posted::Posting, series::Series};
 
 /// The feed: every promise with a day or a week, and what comes again.
 #[derive(Debug, Serialize)]
@@ -88,7 +88,7 @@ pub struct Wanted<'a> {
     pub days: RangeInclusive<NaiveDate>,
     /// The ids of all entries there are, shown or not: each stands for an occurrence of the same id.
     pub taken: &'a [String],
-    /// Whether the days by which something must be ready are events, too.
+    /// Whether the days by which something must be ready, or posted on a channel, are events, too.
     pub milestones: bool,
     /// Whether it is for the team, which is also told what is late and missing.
     pub to_team: bool,
@@ -104,9 +104,13 @@ impl Feed {
             let Some(event) = promise(entry, desk, wanted.to_team, &uids) else {
                 continue;
             };
-            let milestones = wanted.milestones.then(|| milestones(entry, &event, &uids));
+            let mut due = Vec::new();
+            if wanted.milestones {
+                due.extend(milestones(entry, &event, &uids));
+                due.extend(postings(entry, desk, &event, &uids));
+            }
             events.push(event);
-            events.extend(milestones.into_iter().flatten());
+            events.extend(due);
         }
         for series in &wanted.series {
             events.extend(again::events(series, desk, wanted, &uids));
@@ -171,6 +175,24 @@ fn milestones(entry: &Entry, promise: &Event, uids: &Uids) -> Vec<Event> {
         about: about::milestone(promise),
         categories: promise.categories.clone(),
         url: None,
+        again: None,
+        instead_of: None,
+    });
+    events.collect()
+}
+
+/// The days by which a piece that is out is to be posted on channels, until it is.
+fn postings(entry: &Entry, desk: &Desk, promise: &Event, uids: &Uids) -> Vec<Event> {
+    let postings = desk.postings(entry).into_iter();
+    let events = postings.filter(Posting::is_open).map(|posting| Event {
+        uid: uids.of_posting(&entry.id, &posting.channel.id),
+        title: format!("post on {}: {}", posting.channel.title, entry.title),
+        first: posting.due,
+        last: posting.due,
+        standing: Standing::Confirmed,
+        about: promise.about.clone(),
+        categories: promise.categories.clone(),
+        url: entry.url.clone(),
         again: None,
         instead_of: None,
     });

@@ -16,7 +16,7 @@ use crate::{
 pub(super) struct Args {
     #[command(flatten)]
     output: Output,
-    /// Add the days by which a piece must have reached a status
+    /// Add the days by which a piece must have reached a status, or be posted on a channel
     #[arg(long, conflicts_with = "public")]
     milestones: bool,
 }

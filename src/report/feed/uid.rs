@@ -31,6 +31,10 @@ impl Uids {
         self.name(&[id, status], "milestones")
     }
 
+    pub(super) fn of_posting(&self, id: &str, channel: &str) -> String {
+        self.name(&[id, channel], "postings")
+    }
+
     pub(super) fn of_series(&self, id: &str) -> String {
         self.name(&[id], "series")
     }
@@ -61,6 +65,7 @@ mod tests {
             uids.of_milestone("a", "b"),
             uids.of_milestone("a.b", "c"),
             uids.of_milestone("a", "b.c"),
+            uids.of_posting("a", "b"),
             uids.of_entry("a.b"),
             uids.of_entry("a@b\r\nX:1 é"),
             Uids::of("").of_entry("a"),
