@@ -108,3 +108,4 @@ fn name_apart(copies: &mut [Copy]) {
         }
     }
 }
+pub mod thread;

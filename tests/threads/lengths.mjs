@@ -7,7 +7,7 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { each, texts } from "./texts.mjs";
+import { articles, each, texts } from "./texts.mjs";
 
 const require = createRequire(import.meta.url);
 const twitter = require("twitter-text");
@@ -73,7 +73,9 @@ function* conformance(folder) {
 }
 
 function* all([number, seed, folder]) {
-  yield* number === "each" ? each() : texts(Number(number), Number(seed));
+  if (number === "each") return yield* each();
+  yield* texts(Number(number), Number(seed));
+  yield* articles(Number(number) / 5, Number(seed));
   if (folder) yield* conformance(folder);
 }
 

@@ -1,4 +1,5 @@
-// Texts, some of them odd: texts(number, seed) makes the same ones each time, each() has every piece of them once.
+// Texts, some of them odd: texts(number, seed) makes the same ones each time, each() has every piece of them once, and
+// articles(number, seed) makes texts of many sentences.
 
 export function* texts(number, seed) {
   const random = numbers(seed);
@@ -16,6 +17,19 @@ export function* each() {
   for (const piece of [...EMOJI, ...ACCOUNTS, ...MARKS, ...WORDS]) yield `a ${piece} b`;
 }
 
+export function* articles(number, seed) {
+  const random = numbers(seed);
+  const one = (list) => list[Math.floor(random() * list.length)];
+  const sentence = () => {
+    const words = Array.from({ length: 1 + Math.floor(random() * 14) }, () => (random() < 0.1 ? one(KINDS)(one, random) : one(WORDS)));
+    return words.join(" ") + one(ENDS);
+  };
+  for (let made = 0; made < number; made++) {
+    const sentences = 1 + Math.floor(random() * 30);
+    yield Array.from({ length: sentences }, () => sentence() + one(BLANKS)).join("");
+  }
+}
+
 // A generator of numbers in [0, 1) (mulberry32).
 function numbers(seed) {
   return () => {
@@ -27,6 +41,9 @@ function numbers(seed) {
 }
 
 const BETWEEN = [" ", " ", " ", "", "", "\n", "\n\n", "。", ".", "\u3000", "-", "_", "/"];
+
+const ENDS = [".", ".", ".", "!", "?", "…", "?!", ".”", "。", ""];
+const BLANKS = [" ", " ", " ", " ", "  ", "\n", "\n\n", "\n\n", "\n- ", "\r\n\r\n", ""];
 
 const WORDS = "dstack runs agents in a TEE. Why? Because proofs matter! Version 1.2 of e.g. Eliza, 3.5 times (faster)…".split(" ").concat(
   "日本語。 これは テスト！ 这是 一个 测试。 한국어 привет мир Ελληνικά مرحبا שלום हिन्दी ไทย naïve Ａ１ Straße ﬁne e\u0301 A\u030a \u212b \u212a ı ſ".split(" "),
