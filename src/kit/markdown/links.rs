@@ -142,7 +142,8 @@ impl Pass<'_> {
         let before = self.text().get(..broken.start).unwrap_or_default();
         let before = before.trim_end_matches([' ', '\t']);
         let start = before.len();
-        if begins_item(before) {
+        let last = self.told.edits.last().map_or(0, |edit| edit.span.end);
+        if begins_item(before, last) {
             return;
         }
         let after = self
@@ -300,15 +301,17 @@ impl Pass<'_> {
     }
 }
 
-/// Whether a text ends in a line that would be an item of a list if only something followed.
-fn begins_item(text: &str) -> bool {
+/// Whether a text, whose last edit ends at byte `edited`, ends in a line that would be an item of a list if only something
+/// followed.
+fn begins_item(text: &str, edited: usize) -> bool {
     let marks = ["*", "-", "+", "1.", "1)"];
     marks
         .iter()
         .filter_map(|mark| text.strip_suffix(mark))
         .any(|before| {
             let lines = before.trim_end_matches([' ', '\t', '>']);
-            lines.is_empty() || lines.ends_with('\n')
+            let begins = lines.is_empty() || lines.ends_with('\n');
+            begins && before.len() > edited
         })
 }
 

@@ -106,9 +106,10 @@ proptest! {
 
     #[test]
     fn making_it_twice_is_making_it_once(
-        parts in vec(prop_oneof![select(&PARTS[..PARTS.len() - 2]), select(OURS.as_slice())], 0..24),
+        blocks in vec(prop_oneof![select(FIT.as_slice()), select(OURS.as_slice())], 0..8),
+        parts in vec(select(&PARTS[..PARTS.len() - 2]), 0..24),
     ) {
-        let (once, _) = elsewhere(&parts.concat());
+        let (once, _) = elsewhere(&format!("# word\n{}\n\n{}", blocks.join("\n\n"), parts.concat()));
         let (twice, _) = elsewhere(&once);
         prop_assert_eq!(twice, once);
     }
@@ -166,13 +167,12 @@ fn it_takes_one_pass() {
         "*a\n",
     ] {
         let text = part.repeat(1 << (18 - part.len().ilog2()));
-        let body = markdown::body(text.clone(), 1);
         let before = std::time::Instant::now();
         let (made, _) = elsewhere(&text);
         let shown = plain::plain(&made);
         let taken = before.elapsed();
         assert!(taken.as_secs() < 10, "{part:?} takes {taken:?}");
-        drop((body, shown));
+        drop(shown);
     }
 }
 
@@ -191,7 +191,7 @@ const FIT: [&str; 10] = [
 ];
 
 /// What Markdown is made of, without what is left out elsewhere.
-const PARTS: [&str; 44] = [
+const PARTS: [&str; 41] = [
     "word",
     " ",
     "\n",
@@ -211,16 +211,13 @@ const PARTS: [&str; 44] = [
     "[",
     "](",
     "](./a b",
-    "](<a b>)",
     ")",
     "![",
     "<",
     ">",
-    "<a href='",
-    "'>",
+    "<a href='./b'>",
+    "'",
     "</a>",
-    "|",
-    "|-|\n",
     "[^1]",
     "[^1]: ",
     "[x] ",
@@ -239,10 +236,9 @@ const PARTS: [&str; 44] = [
 ];
 
 /// What is left out elsewhere, or said in another way.
-const OURS: [&str; 8] = [
-    "\n# word\n",
+const OURS: [&str; 7] = [
     "\n\n<!-- note -->\n\nword",
-    " <!-- note --> ",
+    "word <!-- note --> word",
     "{: .note}",
     "\n## w {#own}\n",
     "\n> [!NOTE]\n> word",
