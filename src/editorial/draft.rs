@@ -36,6 +36,8 @@ pub struct Draft {
     pub description: Option<String>,
     /// The site's tags.
     pub tags: Vec<String>,
+    /// The picture that the site shows with it, as it is written; where the body was read.
+    pub image: Option<String>,
     /// The site's date: by the front matter, else by the file's name or the address.
     pub date: Option<NaiveDate>,
     /// The day from which the site no longer shows it.

@@ -139,9 +139,10 @@ fn over(length: Option<usize>, most: Option<u32>) -> Option<(usize, u32)> {
 /// How much of a text a message repeats, in characters.
 const MOST_TOLD: usize = 60;
 
-/// The beginning of a text, in backticks.
+/// The beginning of a text, in backticks: of its first line.
 fn told(text: &str) -> String {
-    let text = line(text);
+    let text = text.trim().lines().next().unwrap_or_default();
+    let text = line(&text.replace('`', "'"));
     match text.char_indices().nth(MOST_TOLD) {
         Some((end, _)) => format!("`{}…`", text.get(..end).unwrap_or_default().trim_end()),
         None => format!("`{text}`"),

@@ -36,7 +36,7 @@ use super::{
     markdown::{self, Abroad, Elsewhere},
 };
 use crate::{
-    editorial::{channel::Channel, desk::Desk, draft::Draft, entry::Entry, slug},
+    editorial::{channel::Channel, desk::Desk, draft::Draft, entry::Entry, site::SiteKind, slug},
     text::is_hazard,
 };
 
@@ -59,6 +59,8 @@ impl Piece {
         let Elsewhere { text: body, left } = elsewhere(desk, entry, canonical.as_deref());
         let mut values = of_entry(desk, entry);
         values.insert("canonical".to_owned(), json!(canonical));
+        let picture = picture(desk, entry, canonical.as_deref());
+        values.insert("image".to_owned(), json!(picture));
         values.extend(of_text(entry.draft.as_deref(), &body, canonical.as_deref()));
         let body = body.trim_end().trim_start_matches('\n').to_owned();
         values.insert("body".to_owned(), json!(body));
@@ -116,7 +118,6 @@ fn of_entry(desk: &Desk, entry: &Entry) -> Map<String, Value> {
         "label": label,
         "title": line(&entry.title),
         "description": draft.and_then(|draft| draft.description.as_deref()).map(line),
-        "image": Value::Null,
         "tags": each_once(tags.iter().map(|tag| line(tag))),
         "tag_words": each_once(tags.iter().map(|tag| word(tag))),
         "tag_slugs": each_once(tags.iter().map(|tag| slug::from(tag))),
@@ -193,6 +194,23 @@ fn by_name(desk: &Desk) -> HashMap<&str, &Entry> {
         }
     }
     pieces
+}
+
+/// The address of its picture, where that is no file that the site gives another name.
+fn picture(desk: &Desk, entry: &Entry, address: Option<&str>) -> Option<String> {
+    let picture = entry.draft.as_ref()?.image.as_deref()?;
+    let resolved = match address {
+        Some(base) => markdown::resolved(base, picture)?,
+        None => picture.to_owned(),
+    };
+    let is_bundled = matches!(
+        desk.settings.site.kind,
+        Some(SiteKind::Astro | SiteKind::Docusaurus)
+    );
+    let is_whole =
+        |address: &str| address.starts_with("https://") || address.starts_with("http://");
+    let is_kept = is_whole(picture) || picture.starts_with('/') || !is_bundled;
+    (is_whole(&resolved) && is_kept).then(|| line(&resolved))
 }
 
 fn partner(desk: &Desk, entry: &Entry) -> Value {

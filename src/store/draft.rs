@@ -168,6 +168,7 @@ fn blank(file: DraftFile, format: FrontMatterFormat) -> Draft {
         title: None,
         description: None,
         tags: Vec::new(),
+        image: None,
         expires: None,
         date_in_name: None,
         kind: None,

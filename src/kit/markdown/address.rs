@@ -99,7 +99,7 @@ fn kept(scheme: &str, is_image: bool) -> bool {
 }
 
 /// A reference as it is followed from an address.
-pub(super) fn resolved(base: &str, reference: &str) -> Option<String> {
+pub(in crate::kit) fn resolved(base: &str, reference: &str) -> Option<String> {
     let base = base.split('#').next()?;
     let base = Iri::parse(base).ok()?;
     let reference = encoded(reference);

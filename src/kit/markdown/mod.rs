@@ -24,6 +24,7 @@ use std::{ops::Range, panic::AssertUnwindSafe};
 
 use pulldown_cmark::{Event, Parser, Tag};
 
+pub(super) use address::resolved;
 pub use left::{Left, Why};
 use source::{Edit, Source};
 

@@ -26,6 +26,35 @@ pub(super) fn look<'m, 'a>(map: &'m Map<'a>, name: &str) -> Option<&'m Node<'a>>
     }
 }
 
+/// Names under which sites have the picture of a post, the more special first.
+const PICTURES: [&str; 14] = [
+    "cover_image",
+    "cover.image",
+    "cover.src",
+    "cover",
+    "hero_image",
+    "heroImage",
+    "image.path",
+    "image.src",
+    "image.url",
+    "image.feature",
+    "image",
+    "images",
+    "extra.image",
+    "thumbnail",
+];
+
+/// Where the picture of a post lies, as it is written.
+pub(super) fn picture(root: &Map<'_>) -> Option<String> {
+    let mut found = PICTURES.iter().filter_map(|name| {
+        let node = look(root, name)?;
+        let first = || node.as_list()?.first()?.as_str();
+        node.as_str().or_else(first)
+    });
+    let picture = found.find(|picture| !picture.trim().is_empty())?;
+    Some(picture.trim().to_owned())
+}
+
 /// The keys that lead to the value under a name, as they are spelt.
 pub(super) fn spelt(map: &Map<'_>, name: &str) -> Option<Vec<String>> {
     let (first, rest) = match name.split_once('.') {

@@ -76,6 +76,10 @@ impl Reader<'_> {
             note_key(draft, root, "tags", name, &settings.tags.written);
             draft.tags = texts_of(node);
         }
+        // Only copies show it, and they are made of whole drafts.
+        if self.places.is_some() {
+            draft.image = keys::picture(root);
+        }
         match root.get_path(&settings.table) {
             None => {}
             Some(node) => match node.as_map() {
