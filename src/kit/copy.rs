@@ -6,12 +6,19 @@ use super::{
     count, forbidden,
     misfit::{Misfit, Sort},
     source::Source,
+    thread,
     values::{Piece, line},
 };
 use crate::{
-    editorial::{channel::Channel, copy_template::CopyTemplate},
+    editorial::{
+        channel::Channel,
+        copy_template::{CopyTemplate, Parts},
+    },
     wording::{self, Fault, Rules},
 };
+
+/// What stands between the posts of a thread in their file.
+const BETWEEN_POSTS: &str = "\n\n---\n\n";
 
 /// The text of a piece for a channel.
 #[derive(Debug, Clone)]
@@ -61,12 +68,39 @@ pub(super) fn made<'a>(
         text,
         misfits: Vec::new(),
     };
+    copy.cut_into_posts(template, source);
     copy.measure(template, source);
     copy.look_for_forbidden(source);
     Ok(copy)
 }
 
 impl Copy<'_> {
+    /// Makes a thread of the text, where its template wants one and the channel sets a limit.
+    fn cut_into_posts(&mut self, template: &CopyTemplate, source: &Source) {
+        let (Some(Parts::Thread), Some(limit)) = (template.parts, self.channel.limits.text) else {
+            return;
+        };
+        let limit = limit as usize;
+        match thread::split(self.text.trim_end(), limit, self.channel.limits.count, true) {
+            Ok(posts) => {
+                self.text = format!("{}\n", posts.join(BETWEEN_POSTS));
+                self.posts = posts;
+            }
+            Err(too_long) => {
+                let channel = &self.channel.title;
+                let message = format!(
+                    "a sentence has {} characters, and a post on {channel} has room for {}: {}",
+                    too_long.length,
+                    too_long.room,
+                    told(&too_long.sentence)
+                );
+                let help = format!("make two of it, or change {}", template.template());
+                let place = source.place_of(&too_long.sentence);
+                self.tell(Sort::TooLong, message, help, place);
+            }
+        }
+    }
+
     fn measure(&mut self, template: &CopyTemplate, source: &Source) {
         let limits = self.channel.limits;
         let length = |text: &str| count::length(text, limits.count);
