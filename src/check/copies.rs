@@ -105,7 +105,7 @@ fn is_written(desk: &Desk, entry: &Entry) -> bool {
 /// The channels for which a copy is still wanted.
 fn awaited<'a>(desk: &'a Desk, entry: &'a Entry) -> Vec<&'a crate::editorial::channel::Channel> {
     if !entry.is_done() {
-        return kit::channels(desk, entry).collect();
+        return kit::channels(desk, entry);
     }
     let postings = desk.postings(entry).into_iter();
     let postings = postings.filter(|posting| {

@@ -32,12 +32,22 @@ pub struct Kit<'a> {
     pub misfits: Vec<Misfit>,
 }
 
-/// The channels that the kind of an entry asks for and that a copy is made for.
-pub fn channels<'a>(desk: &'a Desk, entry: &'a Entry) -> impl Iterator<Item = &'a Channel> {
-    let asked = desk.template(entry).into_iter();
-    let asked = asked.flat_map(|template| &template.channels);
-    let channels = asked.filter_map(|id| desk.channel(id));
-    channels.filter(|channel| channel.copy.is_some())
+/// The channels that the kind of an entry asks for and that a copy is made for. A piece of which no kind is known goes to
+/// all that take any.
+pub fn channels<'a>(desk: &'a Desk, entry: &Entry) -> Vec<&'a Channel> {
+    let asked = desk.template(entry).map(|template| &template.channels);
+    let channels: Vec<_> = match asked {
+        Some(asked) => asked.iter().filter_map(|id| desk.channel(id)).collect(),
+        None => desk
+            .channels
+            .iter()
+            .filter(|channel| channel.kinds.is_empty())
+            .collect(),
+    };
+    let copied = channels
+        .into_iter()
+        .filter(|channel| channel.copy.is_some());
+    copied.collect()
 }
 
 /// Whether a piece is out, or at the last status before that.

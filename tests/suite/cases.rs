@@ -3,7 +3,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `args` | a command line a line, without the program's name; quotes as in a shell, `#` begins a comment |
-//! | `base` | names of folders in `tests/workspaces/` that the case works on a copy of; `q4` is dstack's plan as it was shipped first |
+//! | `base` | names of folders in `tests/workspaces/` that the case works on a copy of; `q4` is dstack's plan as it was shipped first, `copies` the templates of copies that ship |
 //! | `workspace/` | files of the case's own, copied over the base |
 //! | `stdout`, `stderr`, `code` | what a single command line prints and returns; absent means nothing and 0 |
 //! | `transcript` | the same for several lines: `$` the line, `2>` before what goes to standard error, `[1]` a code |
@@ -125,6 +125,11 @@ fn lay_out(case: &Path, workspace: &Path) {
     fs::create_dir(workspace).unwrap();
     let bases = fs::read_to_string(case.join("base")).unwrap_or_default();
     for base in bases.split_whitespace() {
+        if base == "copies" {
+            let templates = "templates/channels";
+            folder::copy(&repository.join(templates), &workspace.join(templates));
+            continue;
+        }
         let shared = repository.join("tests/workspaces").join(base);
         assert!(shared.is_dir(), "there is no workspace {base}");
         folder::copy(&shared, workspace);

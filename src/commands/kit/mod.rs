@@ -181,8 +181,8 @@ fn decide(
     id: &str,
 ) -> Result<(Plan, Made)> {
     let entry = ids::entry(desk, id)?;
-    let mut channels = kit::channels(desk, entry).peekable();
-    if channels.peek().is_none() {
+    let channels = kit::channels(desk, entry);
+    if channels.is_empty() {
         let kind = &entry.kind;
         let failure = Failure::new(format!("no channel of the kind `{kind}` has copies"));
         return Err(anyhow!(failure.hint(format!(

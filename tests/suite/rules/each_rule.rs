@@ -41,6 +41,21 @@ pub(super) const PROVOKED: &[Provoked] = &[
         wrote("It is much faster.").file(VOICE, "prefer = [\"specific metrics\"]\n")
     }),
     ("code-missing", || must("code")),
+    ("copy-broken", || {
+        out("{ }").edit("templates/channels/note.hbs", "{{title}}", "{{titel}}")
+    }),
+    ("copy-forbidden", || {
+        out("{ }")
+            .edit(CHANNELS, "copy =", "forbids = [\"html\"]\ncopy =")
+            .edit(
+                "templates/channels/note.hbs",
+                "{{title}}",
+                "<b>{{title}}</b>",
+            )
+    }),
+    ("copy-too-long", || {
+        out("{ }").edit(CHANNELS, "copy =", "limits = { text = 5 }\ncopy =")
+    }),
     ("copy-unknown", || {
         out("{ x: { on: 2025-10-20 } }").edit(CHANNELS, "\"note\"", "\"notes\"")
     }),

@@ -32,6 +32,23 @@ const SPARED: &[Spared] = &[
             .edit(KIND, "[milestones]", "channels = [\"blog\"]\n[milestones]")
             .file(CHANNELS, blog)
     }),
+    // It was made into a copy, or is not wanted: nobody posts it there any more.
+    ("copy-broken", || {
+        out("{ x: { } }").edit("templates/channels/note.hbs", "{{title}}", "{{titel}}")
+    }),
+    // Code is no HTML.
+    ("copy-forbidden", || {
+        out("{ }")
+            .edit(CHANNELS, "copy =", "forbids = [\"html\"]\ncopy =")
+            .edit(
+                "templates/channels/note.hbs",
+                "{{title}}",
+                "`<b>{{title}}</b>`",
+            )
+    }),
+    ("copy-too-long", || {
+        out("{ }").edit(CHANNELS, "copy =", "limits = { text = 7 }\ncopy =")
+    }),
     // What is wrong with the template is told there.
     ("copy-unknown", || {
         out("{ x: { } }").file("templates/channels/note.hbs", "{{title}}\n")
