@@ -74,7 +74,7 @@ impl ElsewhereView {
     #[must_use]
     pub fn block(&self) -> Block {
         let optional = [
-            ("branch", Some(elsewhere::short(&self.branch))),
+            ("branch", Some(self.branch.clone())),
             ("file", Some(self.file.clone())),
             ("status", self.status.clone()),
             ("work", Some(self.work.clone())),
