@@ -7,9 +7,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::git::Git;
+use crate::failure::Failure;
 
 /// The mode of a symbolic link in a tree.
 const LINK: &[u8] = b"120000";
@@ -90,6 +91,8 @@ struct Pipe {
     ends: Option<(ChildStdin, BufReader<ChildStdout>)>,
     /// Objects that the clone does not have.
     missing: usize,
+    /// Whether an answer was cut off.
+    broke: bool,
 }
 
 impl Objects {
@@ -102,6 +105,7 @@ impl Objects {
             child,
             ends,
             missing: 0,
+            broke: false,
         })))
     }
 
@@ -111,7 +115,7 @@ impl Objects {
         let Some((mut ask, mut answer)) = pipe.ends.take() else {
             return Err(io::Error::other("git has ended"));
         };
-        let text = one(&mut ask, &mut answer, name, most)?;
+        let text = one(&mut ask, &mut answer, name, most).inspect_err(|_| pipe.broke = true)?;
         pipe.ends = Some((ask, answer));
         if text.is_none() {
             pipe.missing += 1;
@@ -119,13 +123,16 @@ impl Objects {
         text.ok_or_else(|| io::Error::other("this clone does not have it"))
     }
 
-    /// How many files were asked for that the clone does not have.
-    #[must_use]
-    pub fn missing(&self) -> usize {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .missing
+    /// How many files were asked for that the clone does not have; fails where git ended before it was asked for all.
+    pub fn missing(&self) -> Result<usize> {
+        let pipe = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if pipe.broke {
+            let failure = Failure::new("git ended before all files were read");
+            return Err(anyhow!(
+                failure.hint("`git fsck` tells whether the repository is whole")
+            ));
+        }
+        Ok(pipe.missing)
     }
 }
 

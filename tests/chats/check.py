@@ -16,6 +16,7 @@ TODAY = "2025-10-23"
 GUARD = "\u200b"
 PLACES = ["markdown", "discord", "slack", "telegram"]
 VIEWS = ["week", "overdue", "list", "status"]
+STANDUP = "standup --since HEAD"
 
 HOSTILE = [
     "*x* **y** ***z***", "_x_ __y__ snake_case a_b_", "~x~ ~~y~~", "`x` ``y`` ```z```", "||spoiler||",
@@ -53,6 +54,11 @@ def workspace(folder: Path) -> Path:
     (folder / "calendar/config.toml").write_text('project = "hostile"\n')
     (folder / "templates/note.toml").write_text('workflow = ["planned", "done"]\n')
     entries = ['quarter = "2025-Q4"\n']
+    # All of the plan is new since then.
+    (folder / "calendar/2025-q4.toml").write_text(entries[0])
+    who = ["-c", "user.name=x", "-c", "user.email=x", "-c", "init.defaultBranch=main"]
+    for command in ["init", "add -A", "commit -m begun"]:
+        subprocess.run(["git", "-C", str(folder), *who, *command.split()], capture_output=True, check=True)
     for at, title in enumerate(HOSTILE):
         for when, more in [
             ("2025-10-24", f"owner = {quoted(title)}\n" if title.strip() else ""),
@@ -220,12 +226,14 @@ def main():
                 if plan == plans[1] and len(entries) != 3 * len(HOSTILE):
                     sys.exit(f"{len(entries)} entries were read of the hostile plan")
                 pages = {key: url for key, url in known.items() if re.fullmatch(r"https?://[A-Za-z0-9.:-]+(/\S*)?", url)}
-                for view in VIEWS:
-                    plain = printed(plan, view, "--format", "plain").splitlines()
+                for view in VIEWS + [STANDUP] * (plan == plans[1]):
+                    plain = printed(plan, *view.split(), "--format", "plain").splitlines()
                     rows = [line.split("\t") for line in plain]
                     if view == "list":
                         rows = [["", *row] for row in rows]
-                    text = printed(plan, view, "--format", place)
+                    if view == STANDUP:
+                        rows = [[row[0], "", *row[1:]] for row in rows]
+                    text = printed(plan, *view.split(), "--format", place)
                     lines, *each = read([text, *text.splitlines()])
                     found = list(problems(place, lines, rows, pages))
                     # Any two lines can be parted, so that a long text fits into several messages.

@@ -37,7 +37,7 @@ pub(super) fn laid(
     let mut desk = before.desk(day, Scope::Plan);
     before.read_bodies(&mut desk, |entry, desk| desk.has_agreed(entry));
     let short = commit.short();
-    match objects.missing() {
+    match objects.missing()? {
         0 => {}
         count => {
             let lacks = format!("this clone lacks {} of {short}", text::count(count, "file"));

@@ -6,6 +6,9 @@ use crate::{
     text,
 };
 
+/// How many pieces of a week are named.
+const LISTED: usize = 5;
+
 /// What sort of change it is: for scripts, as a heading, and as it is counted.
 pub(super) fn name(what: &What) -> (&'static str, &'static str, &'static str) {
     match what {
@@ -128,7 +131,12 @@ fn was_promised(promised: Option<&Publish>, rule: MonthWeeks) -> String {
     })
 }
 
+/// The ids of some pieces; of many only the first.
 fn ids(ids: &[&str]) -> String {
-    let ids = ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
-    text::list(&ids)
+    let mut named = ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    if named.len() > LISTED + 1 {
+        named.truncate(LISTED);
+        named.push(format!("{} more", ids.len() - LISTED));
+    }
+    text::list(&named)
 }

@@ -297,6 +297,31 @@ fn what_cannot_be_read_on_one_side_is_not_taken_for_a_change() {
 }
 
 #[test]
+fn what_comes_again_is_told_when_it_does_not_take_place_or_is_moved() {
+    let history = moved();
+    let series = "[[series]]\nid = \"hours\"\ntitle = \"Office hours\"\nkind = \"launch\"\nrule = \"FREQ=WEEKLY;BYDAY=WE\"\nstart = 2025-10-01\n";
+    history.0.write("calendar/recurring.toml", series);
+    history.commit("2025-10-20", "hours");
+    let draft = |status: &str| {
+        let text =
+            format!("---\ntitle: Hours\neditorial:\n  kind: launch\n  status: {status}\n---\n");
+        for day in ["15", "22", "29"] {
+            history
+                .0
+                .write(format!("drafts/hours-2025-10-{day}.md"), &text);
+        }
+    };
+    draft("planned");
+    assert_eq!(history.told("2025-10-23", &["--since", "HEAD"]), [""; 0]);
+    history.commit("2025-10-20", "drafts");
+    draft("cancelled");
+    assert_eq!(
+        history.told("2025-10-23", &["--since", "HEAD"]),
+        ["15", "22", "29"].map(|day| format!("dropped hours-2025-10-{day}"))
+    );
+}
+
+#[test]
 fn without_repository_or_git_it_says_what_it_needs() {
     let outside = Workspace::small();
     let run = |path: Option<std::ffi::OsString>| {

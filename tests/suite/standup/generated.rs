@@ -2,6 +2,9 @@
 
 use super::{CALENDAR, History, is_as_reviewed};
 
+/// A draft to which somebody agreed.
+const JOINT: &str = "drafts/joint-flashbots.md";
+
 const QUICK_WINS: &str = "start = 2025-10-06\n\n[[week]]\n\n[[week.task]]\nid = \"accounts\"\ntext = \"Set up the accounts\"\nowner = \"joshua\"\n\n[[week.task]]\nid = \"partners\"\ntext = \"Email the partners\"\n";
 
 const MORE: &str = r#"
@@ -44,8 +47,16 @@ partner = "near"
 publish = "December week 2"
 "#;
 
-/// The history up to the day of the standup; the tag `standup` is on the last one.
+/// The history up to the day of the standup, whose tag is on the commit of the one before.
 pub(super) fn history() -> History {
+    let (history, showcase) = planned();
+    branches(&history);
+    rest(&history, &showcase);
+    history
+}
+
+/// The plan and what was done before; the entry that comes later.
+fn planned() -> (History, String) {
     let history = History::of_q4();
     let showcase = history.0.read(CALENDAR);
     let at = showcase
@@ -59,7 +70,6 @@ pub(super) fn history() -> History {
     history.0.write(CALENDAR, plan);
     history.0.write("calendar/quick-wins.toml", QUICK_WINS);
     history.commit("2025-10-01", "the plan");
-    let joint = "drafts/joint-flashbots.md";
     history.does("2025-10-02", &["new", "joint-post", "flashbots"]);
     history.does(
         "2025-10-03",
@@ -76,7 +86,11 @@ pub(super) fn history() -> History {
     );
     history.does("2025-10-09", &["new", "blog-post", "docker-to-tee"]);
     history.git("2025-10-10", &["tag", "standup"]);
+    (history, showcase)
+}
 
+/// Two branches change the plan, and both are merged; one change is taken back.
+fn branches(history: &History) {
     let case = [
         "new",
         "case-study",
@@ -90,7 +104,6 @@ pub(super) fn history() -> History {
         &["approve", "case-study-ai16z", "customer", "--by", "Shaw"],
     );
 
-    // Two branches change the plan; both are merged.
     history.git("2025-10-14", &["switch", "-q", "-c", "alice"]);
     history.does("2025-10-14", &["move", "decentralized-kms", "2025-W47"]);
     history.edits(
@@ -105,7 +118,10 @@ pub(super) fn history() -> History {
     history.git("2025-10-16", &["revert", "--no-edit", "HEAD"]);
     history.git("2025-10-16", &["merge", "-q", "--no-edit", "alice"]);
     history.git("2025-10-16", &["tag", "merged"]);
+}
 
+/// What else happens to pieces.
+fn rest(history: &History, showcase: &str) {
     let what = "what-is-confidential-computing";
     history.does("2025-10-17", &["status", what, "review", "--force"]);
     history.does(
@@ -146,18 +162,20 @@ pub(super) fn history() -> History {
         "publish = \"December week 4\"\n",
         "",
     );
-    let text = history.0.read(joint);
-    history.0.write(joint, format!("{text}\nA last word.\n"));
+    let text = history.0.read(JOINT);
+    history.0.write(JOINT, format!("{text}\nA last word.\n"));
     history.commit("2025-10-22", "a last word");
     history.does(
         "2025-10-22",
         &["status", "docker-to-tee", "review", "--force"],
     );
+    let near = "drafts/joint-near.md";
+    let text = history.0.read(near);
+    history.0.write(near, format!("{text}\nAnother word.\n"));
     history.does(
         "2025-10-22",
         &["approve", "joint-near", "partner", "--asked"],
     );
-    history
 }
 
 #[test]
