@@ -38,7 +38,7 @@ fn a_branch_and_a_merge_answer_for_what_they_did() {
         "handed_over case-study-ai16z",
     ];
     let of_main = ["moved tee-vs-zk"];
-    let told = |since: &str| history.told("2025-10-23", &["--since", since]);
+    let told = |since: &str| history.told("2025-10-16", &["--since", since]);
     assert_eq!(told("merged^1..merged"), of_alice);
     assert_eq!(told("merged^2..merged"), of_main);
     // Where the branch left the other, whatever happened there meanwhile.
@@ -46,7 +46,7 @@ fn a_branch_and_a_merge_answer_for_what_they_did() {
     assert_eq!(told("alice...merged^1"), of_main);
     assert_eq!(told("merged..merged"), [""; 0]);
     history.git("2025-10-23", &["switch", "-q", "--detach", "merged^1"]);
-    let table = history.standup("2025-10-23", &["--since", "alice", "--format", "table"]);
+    let table = history.standup("2025-10-16", &["--since", "alice", "--format", "table"]);
     assert!(table.starts_with("where alice was left ("), "{table}");
     assert_eq!(told("alice"), of_main);
 }

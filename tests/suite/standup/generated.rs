@@ -183,6 +183,7 @@ fn every_kind_of_change_is_told() {
     let history = history();
     let count = history.git("2025-10-22", &["rev-list", "--count", "HEAD"]);
     assert!(count.parse::<usize>().unwrap() > 24, "{count}");
+    let commit = history.git("2025-10-22", &["rev-parse", "standup"]);
     // By hand, and not committed.
     history.edit(CALENDAR, "id = \"hackathon-kickoff\"\ntitle = \"Hackathon announcement + kickoff\"\nkind = \"hackathon\"\npillar = \"ecosystem-building\"\npublish = \"November week 3\"\ntopic = \"monthly-hackathons\"\n", "");
     history.edit(CALENDAR, "[[entry]]\n\n[[entry]]", "[[entry]]");
@@ -193,7 +194,9 @@ fn every_kind_of_change_is_told() {
         ("json", "history.json"),
     ] {
         let told = history.standup("2025-10-23", &["--since", "standup", "--format", format]);
-        is_as_reviewed(name, &told);
+        // The name of the commit hangs on all that `new` writes.
+        let reviewed = told.replace(&commit, "COMMIT");
+        is_as_reviewed(name, &reviewed.replace(&commit[..8], "COMMIT"));
         let again = history.standup("2025-10-23", &["--since", "standup", "--format", format]);
         assert_eq!(told, again);
     }
