@@ -2,3 +2,5 @@
 
 mod calibration;
 mod generated;
+#[cfg(unix)]
+mod repository;
