@@ -205,6 +205,8 @@ impl SlipView {
 
 impl OpenView {
     fn of(entry: &Entry, desk: &Desk, piece: &Piece, outlook: Outlook) -> Option<Self> {
+        let due = piece.promises.last()?.due;
+        let lead = (due - desk.today).num_days();
         Some(Self {
             entry: EntryView::of(entry, desk),
             first_promise: piece.first()?.due,
@@ -212,8 +214,8 @@ impl OpenView {
             chance: outlook.chance,
             p50: outlook.p50,
             p85: outlook.p85,
-            rests_on: BasisView::of(&outlook.rests_on, piece),
-            due: piece.promises.last()?.due,
+            rests_on: BasisView::of(&outlook.rests_on, piece, lead >= 0),
+            due,
         })
     }
 
@@ -223,12 +225,12 @@ impl OpenView {
 }
 
 impl BasisView {
-    fn of(basis: &Basis, piece: &Piece) -> Self {
+    fn of(basis: &Basis, piece: &Piece, is_ahead: bool) -> Self {
         Self {
             kind: basis.kind.then(|| piece.kind.clone()),
             owner: piece.owner.clone().filter(|_| basis.owner),
             moved: basis.moved.then_some(piece.moves() > 0),
-            nearer: !basis.lead,
+            nearer: is_ahead && !basis.lead,
             pieces: basis.pieces,
         }
     }

@@ -60,10 +60,15 @@ impl Forecast {
         let mut notes = Vec::new();
         if !self.is_silent() && !(self.open.is_empty() && self.slips.is_empty()) {
             let legend = "p50: as many are out by then as are not; p85: 85 of 100 are out";
-            notes.push(Note::new("legend", legend, Tone::Muted));
+            notes.push(Note::new("summary", legend, Tone::Muted));
         }
         notes.extend(self.left_out());
-        notes.push(Note::new("summary", self.summed_up(), Tone::Muted));
+        let key = if self.is_silent() {
+            "too-few"
+        } else {
+            "summary"
+        };
+        notes.push(Note::new(key, self.summed_up(), Tone::Muted));
         let next = self.next.iter().map(|next| format!("next: {next}"));
         notes.extend(next.map(|next| Note::new("hint", next, Tone::Muted)));
         notes
@@ -124,17 +129,18 @@ impl Forecast {
             1 => Some("moved once".to_owned()),
             moves => Some(format!("moved {moves} times")),
         };
-        let unseen = open
-            .p50
-            .is_none()
-            .then(|| "no past piece was so late".to_owned());
+        let basis = &open.rests_on;
+        let basis = if late > 0 && basis.pieces < FEWEST {
+            format!("only {} so late", text::count(basis.pieces, "past piece"))
+        } else {
+            basis.in_words()
+        };
         let tone = standing.as_ref().map_or(Tone::Plain, |(tone, _)| *tone);
         let said = standing
             .map(|(_, said)| said)
             .into_iter()
-            .chain(unseen)
             .chain(moved)
-            .chain([open.rests_on.in_words()]);
+            .chain([basis]);
         Row {
             cells: vec![
                 self.day(open.due),
