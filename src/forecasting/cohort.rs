@@ -78,3 +78,79 @@ pub(super) fn known_pieces(samples: &[Sample<'_>]) -> usize {
     let pieces = known.map(|sample| std::ptr::from_ref(sample.piece));
     pieces.collect::<BTreeSet<_>>().len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(of_year: u32) -> NaiveDate {
+        NaiveDate::from_yo_opt(2025, of_year).unwrap()
+    }
+
+    /// A piece by its promises, made and due, and the day on which it was out.
+    fn piece(promises: &[(u32, u32)], out: Option<u32>) -> Piece {
+        let next = promises.iter().skip(1).map(|(made, _)| Some(day(*made)));
+        let promises = promises.iter().zip(next.chain([None])).enumerate();
+        let promises = promises.map(|(moves, ((made, due), until))| Promise {
+            made: day(*made),
+            until,
+            due: day(*due),
+            moves,
+        });
+        Piece {
+            kind: String::new(),
+            owner: None,
+            promises: promises.collect(),
+            out: out.map(day),
+        }
+    }
+
+    /// Lead and lateness of each sample at a lead, on the hundredth day, with what is known.
+    fn samples(piece: &Piece, lead: i64) -> Vec<(i64, i64, bool)> {
+        let found = comparable([piece], lead, day(100)).into_iter();
+        let found = found.map(|sample| (sample.lead, sample.lateness, sample.is_known()));
+        found.collect()
+    }
+
+    #[test]
+    fn a_piece_is_looked_at_as_it_stood() {
+        let late = piece(&[(10, 30), (28, 40)], Some(45));
+        // Far from its day it had its first promise, and 12 days in front of the second the second.
+        assert_eq!(samples(&late, 20), [(20, 15, true), (12, 5, true)]);
+        assert_eq!(samples(&late, 90), [(20, 15, true), (12, 5, true)]);
+        assert_eq!(samples(&late, 3), [(3, 15, true), (3, 5, true)]);
+        // Two days before its first day that had been moved already.
+        assert_eq!(samples(&late, 2), [(2, 5, true)]);
+        assert_eq!(samples(&late, -5), [(-5, 5, true)]);
+        assert_eq!(samples(&late, -6), []);
+        let early = piece(&[(10, 30)], Some(26));
+        assert_eq!(samples(&early, 4), [(4, -4, true)]);
+        assert_eq!(samples(&early, 3), []);
+    }
+
+    #[test]
+    fn of_an_open_piece_it_is_known_how_late_it_is_at_least() {
+        let open = piece(&[(10, 90)], None);
+        assert_eq!(samples(&open, 5), [(5, 10, true)]);
+        assert_eq!(samples(&open, -9), [(-9, 10, true)]);
+        assert_eq!(samples(&open, -10), []);
+        let to_come = piece(&[(10, 120)], None);
+        assert_eq!(samples(&to_come, 30), [(30, -20, false)]);
+        assert_eq!(samples(&to_come, 20), []);
+    }
+
+    #[test]
+    fn a_promise_of_a_day_that_had_passed_is_none() {
+        let noted = piece(&[(40, 30)], Some(50));
+        assert_eq!(samples(&noted, 5), []);
+        assert_eq!(samples(&noted, -15), []);
+    }
+
+    #[test]
+    fn what_is_near_is_a_quarter_of_the_lead() {
+        let piece = piece(&[(10, 30)], Some(30));
+        let is_near = |lead| comparable([&piece], lead, day(100))[0].is_near(lead);
+        assert!([1, 20, 22, 26].into_iter().all(is_near));
+        assert!(![27, 90].into_iter().any(is_near));
+    }
+}
