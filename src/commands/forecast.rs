@@ -49,12 +49,12 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let mut promises = OldPromises::new(desk.settings.dates(desk.today));
     let (since, said) = said(&log, &mut promises, &desk)?;
     let seen = said.iter().filter_map(|(on, number)| {
-        let promised = promises.get(*number)?;
+        let entry = promises.get(*number)?;
         Some(Seen {
             on: *on,
-            id: &promised.id,
-            publish: promised.publish.as_ref(),
-            status: promised.status.as_deref(),
+            id: &entry.id,
+            publish: entry.publish.as_ref(),
+            status: entry.status.as_deref(),
         })
     });
     let pieces = Pieces::of(&desk, seen);

@@ -142,10 +142,10 @@ mod tests {
     fn read(promises: &mut OldPromises, file: &str, text: &str) -> Vec<String> {
         let numbers = promises.read(file, text).unwrap();
         let all = numbers.into_iter().filter_map(|number| {
-            let promised = promises.get(number)?;
-            let due = promised.publish.as_ref().map(|publish| publish.due);
+            let entry = promises.get(number)?;
+            let due = entry.publish.as_ref().map(|publish| publish.due);
             let due = due.map_or_else(|| "backlog".to_owned(), |due| due.to_string());
-            Some(format!("{} {due}", promised.id))
+            Some(format!("{} {due}", entry.id))
         });
         all.collect()
     }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use chrono::{Days, NaiveDate};
 use dstack_content::forecasting::{Forecast, Group, Outlook, Piece, slips};
 
-use super::generated::{DAYS, KINDS, OWNERS, as_known, start, team};
+use super::generated::{DAYS, KINDS, OWNERS, as_known, start, team, team_of};
 
 /// Pieces in two years, and teams of which each has a chance of its own.
 const PIECES: usize = 600;
@@ -65,8 +65,8 @@ fn percent(part: usize, whole: usize) -> f64 {
 }
 
 /// What is wrong with the chances that were given: for each of them, the share that was on time is to be within ten
-/// points; and all together they are to say more than what is true of all pieces.
-fn faults(said: &[Said]) -> Vec<String> {
+/// points.
+fn miscalibrated(said: &[Said]) -> Vec<String> {
     let mut given: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for said in said {
         let (kept, all) = given.entry(said.outlook.chance).or_default();
@@ -82,6 +82,12 @@ fn faults(said: &[Said]) -> Vec<String> {
             faults.push(line);
         }
     }
+    faults
+}
+
+/// The same; and all together they are to say more than what is true of all pieces.
+fn faults(said: &[Said]) -> Vec<String> {
+    let mut faults = miscalibrated(said);
     let kept = said.iter().filter(|said| said.out <= said.due).count();
     let base = kept as f64 / said.len() as f64;
     let own = brier(said, |said| said.outlook.chance as f64 / 100.0);
@@ -163,6 +169,19 @@ fn the_days_hold_as_often_as_they_say() {
         said.iter()
             .all(|said| said.outlook.p50.is_none_or(|day| day >= said.today))
     );
+}
+
+/// Teams in which all do alike, and teams in which kinds and people differ more.
+#[test]
+fn it_holds_for_teams_of_other_habits() {
+    for difference in [0, 50, 150] {
+        eprintln!("difference {difference}");
+        let teams = (0..TEAMS / 2).map(|seed| team_of(difference, 100 + seed, PIECES));
+        let said = teams
+            .flat_map(|team| said_of(&team, None))
+            .collect::<Vec<_>>();
+        assert_eq!(miscalibrated(&said), [""; 0], "{difference}");
+    }
 }
 
 #[test]

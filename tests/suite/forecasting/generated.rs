@@ -18,6 +18,9 @@ pub(super) const KINDS: [(&str, i64, u64); 3] = [
     ("video", 55, 8),
 ];
 
+/// Between them, of a hundred.
+const MIDDLE: i64 = 55;
+
 /// How much more often than others a person keeps it, in points of a hundred.
 pub(super) const OWNERS: [(&str, i64); 4] =
     [("maya", 12), ("joshua", 0), ("dylan", -18), ("lin", 6)];
@@ -55,16 +58,22 @@ impl Dice {
 
 /// So many pieces, in the end out, each with its whole story.
 pub(super) fn team(seed: u64, pieces: usize) -> Vec<Piece> {
-    let mut dice = Dice::new(seed);
-    (0..pieces).map(|_| piece(&mut dice)).collect()
+    team_of(100, seed, pieces)
 }
 
-fn piece(dice: &mut Dice) -> Piece {
+/// The same of a team whose kinds and people differ by this part of a hundred of what they do otherwise.
+pub(super) fn team_of(difference: i64, seed: u64, pieces: usize) -> Vec<Piece> {
+    let mut dice = Dice::new(seed);
+    (0..pieces).map(|_| piece(difference, &mut dice)).collect()
+}
+
+fn piece(difference: i64, dice: &mut Dice) -> Piece {
     let (kind, kept, mean) = KINDS[usize::try_from(dice.below(3)).unwrap()];
     let (owner, better) = OWNERS[usize::try_from(dice.below(4)).unwrap()];
+    let kept = MIDDLE + (kept + better - MIDDLE) * difference / 100;
     let made = start() + Days::new(dice.below(DAYS));
     let first = made + Days::new(7 + dice.below(45));
-    let out = if dice.happens(kept + better) {
+    let out = if dice.happens(kept) {
         // Two of three are out on their day, the others a little earlier.
         first - Days::new(dice.below(3) * dice.below(2))
     } else {
