@@ -8,6 +8,7 @@ mod link;
 pub mod markdown;
 mod misfit;
 mod source;
+pub mod thread;
 mod values;
 
 use std::collections::HashMap;
@@ -118,4 +119,3 @@ fn name_apart(copies: &mut [Copy]) {
         }
     }
 }
-pub mod thread;
