@@ -13,7 +13,6 @@
 //! posting     what was posted where → a plan
 //! kit         a piece → its copies for channels, and what does not fit there
 //! importing   a strategy in Markdown, a table → a plan, and what was not placed
-//! kit         the copies of a piece for its channels, and what does not fit there
 //! forecasting promises kept and broken → slips and chances
 //! check       the rules and their findings
 //! comparing   two desks → what changed between them
