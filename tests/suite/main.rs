@@ -37,6 +37,7 @@ mod hostile;
 mod hostile_bombs;
 mod hostile_files;
 mod importing;
+mod kits;
 mod kpis;
 mod levels;
 mod meanwhile;
