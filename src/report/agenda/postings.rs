@@ -1,5 +1,7 @@
 //! What is out and still to be posted on the channels of its kind.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -74,29 +76,31 @@ impl Agenda {
         self.to_post.iter().filter(|posting| !posting.is_folded())
     }
 
-    /// A row for each piece and day, with its channels.
+    /// A row for each piece, with its channels; what is due first stands first.
     pub(super) fn posting_rows(&self) -> Vec<Row> {
-        let pressing = self.pressing_postings().collect::<Vec<_>>();
-        let of_one_day =
-            |one: &&ToPost, other: &&ToPost| (one.due, &one.entry) == (other.due, &other.entry);
-        let rows = pressing.chunk_by(of_one_day);
-        rows.filter_map(|postings| self.posting_row(postings))
-            .collect()
+        let mut places = HashMap::new();
+        let mut pieces = Vec::<Vec<&ToPost>>::new();
+        for posting in self.pressing_postings() {
+            let at = *places.entry(&posting.entry).or_insert(pieces.len());
+            match pieces.get_mut(at) {
+                Some(piece) => piece.push(posting),
+                None => pieces.push(vec![posting]),
+            }
+        }
+        let rows = pieces.iter();
+        rows.filter_map(|piece| self.posting_row(piece)).collect()
     }
 
-    fn posting_row(&self, postings: &[&ToPost]) -> Option<Row> {
-        let first = postings.first()?;
-        let channels = postings.iter().map(|posting| posting.channel_title.clone());
-        let late = (first.late_days > 0).then(|| format!("{} late", text::days(first.late_days)));
-        let on = text::list(&channels.collect::<Vec<_>>());
-        let said = std::iter::once(on).chain(late);
+    fn posting_row(&self, piece: &[&ToPost]) -> Option<Row> {
+        let first = piece.first()?;
+        let channels = piece.iter().map(|posting| self.in_words(posting));
         let cells = [
             self.day(first.due),
             first.entry.clone(),
             first.title.clone(),
             first.owner.clone().unwrap_or_else(|| NONE.to_owned()),
             String::new(),
-            said.collect::<Vec<_>>().join(" · "),
+            channels.collect::<Vec<_>>().join(", "),
             first.url.clone().unwrap_or_default(),
         ];
         Some(Row {
@@ -107,6 +111,16 @@ impl Agenda {
                 Tone::Plain
             },
         })
+    }
+
+    /// The channel, and by when.
+    fn in_words(&self, posting: &ToPost) -> String {
+        let title = &posting.channel_title;
+        match posting.late_days {
+            0 if posting.due == self.today => format!("{title} today"),
+            0 => format!("{title} by {}", self.day(posting.due)),
+            late => format!("{title} {} late", text::days(late)),
+        }
     }
 
     /// A line that counts those that have been due for long.
