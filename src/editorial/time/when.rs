@@ -47,8 +47,7 @@ enum Form {
     Day(NaiveDate),
     DaysFromToday(i64),
     FirstFromToday(Weekday),
-    /// So many weeks after this one.
-    InWeek(i64, Weekday),
+    InNextWeek(Weekday),
     WeeksFromThis(i64),
     Iso(Option<i32>, u32),
     Month(Option<i32>, u32, u32),
@@ -61,7 +60,7 @@ type Why = Option<String>;
 ///
 /// - a day: `2025-10-30`, `today`, `tomorrow`, `yesterday`, `+3d`, `-2d`, `+2w` (the same
 ///   weekday), `fri` or `friday` (the first one from today on), `next friday` (that of the week
-///   after this one, Monday to Sunday), `last friday` (that of the week before);
+///   after this one, Monday to Sunday);
 /// - a week: `this week`, `next week`, `last week`, `2025-W44`, `week 44`, `week 44 2025`,
 ///   `October week 4`, `Oct week 4 2025`.
 ///
@@ -111,7 +110,7 @@ pub fn parse_in_quarter(text: &str, quarter: Quarter, dates: &Dates) -> Result<P
 #[must_use]
 pub fn parse_past(text: &str, dates: &Dates) -> Option<Result<NaiveDate, NotADate>> {
     let found = match read(text) {
-        Err(None) => return None,
+        Err(None) => in_last_week(text, *dates).ok_or(None),
         Ok(Form::FirstFromToday(weekday)) => {
             let behind = dates.today.weekday().days_since(weekday);
             days_on(dates.today, -i64::from(behind)).ok_or_else(|| Some(date::RANGE.to_owned()))
@@ -126,7 +125,19 @@ pub fn parse_past(text: &str, dates: &Dates) -> Option<Result<NaiveDate, NotADat
             Some(format!("{day} is still to come"))
         })
     });
-    Some(found.map_err(|why| NotADate::new(text, why, FORMS)))
+    match found {
+        Err(None) => None,
+        Err(why) => Some(Err(NotADate::new(text, why, FORMS))),
+        Ok(day) => Some(Ok(day)),
+    }
+}
+
+/// `last friday`
+fn in_last_week(text: &str, dates: Dates) -> Option<NaiveDate> {
+    let text = text.to_ascii_lowercase();
+    let (last, name) = text.trim().split_once(char::is_whitespace)?;
+    let weekday = date::weekday(name.trim_start()).filter(|_| last == "last")?;
+    Some(Week::of(dates.today).prev()?.day(weekday))
 }
 
 fn read(text: &str) -> Result<Form, Why> {
@@ -137,12 +148,7 @@ fn read(text: &str) -> Result<Form, Why> {
         ["this", "week"] => Ok(Form::WeeksFromThis(0)),
         ["next", "week"] => Ok(Form::WeeksFromThis(1)),
         ["last", "week"] => Ok(Form::WeeksFromThis(-1)),
-        ["next", name] => date::weekday(name)
-            .map(|day| Form::InWeek(1, day))
-            .ok_or(None),
-        ["last", name] => date::weekday(name)
-            .map(|day| Form::InWeek(-1, day))
-            .ok_or(None),
+        ["next", name] => date::weekday(name).map(Form::InNextWeek).ok_or(None),
         ["week", n] => Ok(Form::Iso(None, date::digits(n).ok_or(None)?)),
         ["week", n, y] => Ok(Form::Iso(Some(year(y)?), date::digits(n).ok_or(None)?)),
         [name, "week", n] => month_week(name, n, None),
@@ -212,8 +218,8 @@ fn resolve(form: Form, text: &str, dates: Dates) -> Result<Publish, Why> {
             let ahead = weekday.days_since(dates.today.weekday());
             days_on(dates.today, ahead.into()).map(|day| Publish::day(day, text))
         }
-        Form::InWeek(weeks, weekday) => this
-            .plus(weeks)
+        Form::InNextWeek(weekday) => this
+            .next()
             .map(|week| Publish::day(week.day(weekday), text)),
         Form::WeeksFromThis(weeks) => this
             .plus(weeks)
