@@ -21,7 +21,7 @@ use crate::editorial::channel::Count;
 /// | `x` | weights: 1 for a character of most alphabets, 2 for any other and for an emoji, 23 for a link | `twitter-text` 3.1.0, configuration 3 | X (280) |
 /// | `mastodon` | grapheme clusters; 23 for a link; no server of an account | Mastodon 4, `compose/util/counter.js` | Mastodon (500) |
 /// | `graphemes` | extended grapheme clusters (UAX 29) | `app.bsky.feed.post`, `maxGraphemes` | Bluesky (300) |
-/// | `utf16` | UTF-16 code units | Telegram's Bot API, `MessageEntity` | LinkedIn (3,000), Telegram (4,096) |
+/// | `utf16` | UTF-16 code units | Telegram's Bot API, `MessageEntity` | `LinkedIn` (3,000), Telegram (4,096) |
 #[must_use]
 pub fn length(text: &str, count: Count) -> usize {
     match count {

@@ -16,9 +16,12 @@ pub(super) fn length(label: &str) -> usize {
     let is_plain = |c: char| matches!(c, ' '..='~');
     // These three are dots too (RFC 3490, section 3.1).
     let parts = label.split(['\u{3002}', '\u{ff0e}', '\u{ff61}']);
-    let lengths = parts.map(|part| match part.chars().all(is_plain) {
-        true => part.len(),
-        false => "xn--".len() + encoded(part),
+    let lengths = parts.map(|part| {
+        if part.chars().all(is_plain) {
+            part.len()
+        } else {
+            "xn--".len() + encoded(part)
+        }
     });
     let (parts, total) = lengths.fold((0, 0), |(parts, total), length| (parts + 1, total + length));
     total + parts - 1

@@ -14,9 +14,10 @@ const HEAVY: usize = 2;
 
 /// The weight of a text.
 pub(super) fn weighted(text: &str) -> usize {
-    let text = match is_nfc(text) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.nfc().collect()),
+    let text = if is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
     };
     let mut links = url::links(&text).into_iter().peekable();
     let mut emoji = emoji::sequences(&text).peekable();

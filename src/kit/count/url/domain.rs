@@ -30,7 +30,7 @@ pub(super) const BARE: Alphabet = Alphabet {
 pub(super) struct Labels<'a> {
     text: &'a str,
     alphabet: Alphabet,
-    labels: Vec<Label>,
+    all: Vec<Label>,
 }
 
 struct Label {
@@ -68,14 +68,14 @@ impl<'a> Labels<'a> {
         Self {
             text,
             alphabet,
-            labels,
+            all: labels,
         }
     }
 
     /// Where the domain ends that begins at a byte: the longest one.
     pub(super) fn end(&self, from: usize) -> Option<usize> {
-        let next = self.labels.partition_point(|label| label.span.end <= from);
-        let label = self.labels.get(next)?;
+        let next = self.all.partition_point(|label| label.span.end <= from);
+        let label = self.all.get(next)?;
         let begins = label.span.start <= from;
         begins.then(|| label.domain(self.text, from, self.alphabet))?
     }
@@ -83,7 +83,7 @@ impl<'a> Labels<'a> {
     /// All domains, the first one first, none inside another.
     pub(super) fn all(&self) -> Vec<Range<usize>> {
         let mut found = Vec::<Range<usize>>::new();
-        for label in &self.labels {
+        for label in &self.all {
             let free = found.last().map_or(0, |last| last.end);
             let start = label.span.start.max(free);
             if start < label.span.end

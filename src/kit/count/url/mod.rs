@@ -165,7 +165,7 @@ impl Address {
         let name = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         match name {
             0 => Some(whole),
-            ..=LONGEST_NAME => {
+            1..=LONGEST_NAME => {
                 let query = tail::query(rest.get(name..).unwrap_or_default());
                 Some(self.start..self.domain.start + 5 + name + query)
             }
