@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -14,6 +15,10 @@ from referencing import Registry, Resource
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 TODAY = "2025-10-23"
 SARIF_LIMIT = 5000
+SMALLEST = {
+    **{"id": "x", "title": "x", "status": "x", "late_days": 0, "source": {"file": "x", "line": 1}},
+    **{"tags": [], "milestones": [], "behind": [], "needs": []},
+}
 
 
 def main():
@@ -29,6 +34,7 @@ def main():
     counts = {}
     for name, folder in workspaces(options.work):
         look(program, folder, name, schemas, options.work, counts)
+    branches(program, options.work / "branches", schemas, counts)
     # A validator that was given nothing finds nothing.
     for what, least in {"check": 20, "sarif": 20, "week": 20, "list": 20, "export": 40, "show": 30, "findings": 500, "fixes": 20}.items():
         assert counts.get(what, 0) >= least, f"only {counts.get(what, 0)} of {what}"
@@ -70,7 +76,9 @@ class Schemas:
             "list": {"schema": 1, "today": TODAY, "entries": [{"id": "x"}]},
             "export": {"schema": 1, "today": TODAY, "project": "x", "pillars": [], "entries": [], "mix": [], "kpis": {}},
             "show": {"schema": 1, "today": TODAY},
+            "entry": {**SMALLEST, "elsewhere": {"branch": "x", "file": "a.md", "commits": 0}},
         }
+        assert self.validators["entry"].is_valid(SMALLEST)
         for what, document in wrong.items():
             assert not self.validators[what].is_valid(document), f"the schema of {what} takes anything"
 
@@ -125,6 +133,41 @@ def many(folder):
     entries = [f'[[entry]]\nid = "e{at}"\nkind = "psot"\n' for at in range(SARIF_LIMIT + 100)]
     write(folder, "calendar/2025-q4.toml", 'quarter = "2025-Q4"\n\n' + "\n".join(entries))
     return folder
+
+
+def branches(program, folder, schemas, counts):
+    """Drafts that only other branches have: of a piece that is planned, in two versions, and of one that is not."""
+    write(folder, "calendar/config.toml", 'project = "x"\nbranches = true\n')
+    entry = '[[entry]]\nid = "a"\nkind = "post"\npublish = 2025-10-24\n'
+    write(folder, "calendar/2025-q4.toml", f'quarter = "2025-Q4"\n\n{entry}')
+    write(folder, "templates/post.toml", 'label = "Post"\n\n[milestones]\ndrafting = 5\n\n[draft]\ntitle = "x"\nbody = ""\n')
+    who = {f"GIT_{who}_{what}": f"{what}@é" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    day = {f"GIT_{who}_DATE": "2025-10-20T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+    environment = {"PATH": os.environ["PATH"], **who, **day}
+
+    def git(*args):
+        subprocess.run(["git", *args], cwd=folder, env=environment, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    for branch, files in (("main", []), ("alice/é", ["a"]), ("bob\u202e", ["a", "idea"])):
+        if files:
+            git("switch", "-q", "-c", branch, "main")
+        for file in files:
+            write(folder, f"drafts/{file}.md", f"---\ntitle: {branch}\n---\n")
+        git("add", "-A")
+        git("commit", "-q", "-m", "work")
+    git("switch", "-q", "main")
+    for what in ("week", "list", "show"):
+        command = [program, "--today", TODAY, what, *(["a"] if what == "show" else []), "--format", "json"]
+        ran = subprocess.run(command, cwd=folder, capture_output=True, check=True, env=environment)
+        assert not ran.stderr, ran.stderr
+        told = schemas.check(what, ran.stdout.decode(), f"branches: {what}")
+        there = [one for one in [*told.get("entries", []), *told.get("this_week", []), told] if "branch" in one.get("elsewhere", {})]
+        assert [one["id"] for one in there] == ["a"], f"branches: {what}: {told}"
+        assert len(there[0]["elsewhere"]["also"]) == 1
+        if what == "list":
+            assert [one["id"] for one in told["elsewhere"]] == ["idea"], told
+        counts["elsewhere"] = counts.get("elsewhere", 0) + 1
 
 
 def look(program, folder, name, schemas, work, counts):
