@@ -9,7 +9,8 @@ use crate::{
 /// What a copy says of a piece in few words. All of it is plain text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Digest {
-    /// What stands below TL;DR, else the description, else the first paragraph.
+    /// What stands below TL;DR, else the description, else the first paragraph that leads into the text; empty where there
+    /// is none of them.
     pub tldr: String,
     /// The items there, or below Key Takeaways, else the headings.
     pub points: Vec<String>,
@@ -90,7 +91,7 @@ fn of(description: Option<&str>, markdown: &str, url: Option<&str>) -> Digest {
     Digest {
         tldr: short(&blocks)
             .or(description)
-            .or_else(|| paragraphs(&blocks).next().map(str::to_owned))
+            .or_else(|| lead(&blocks))
             .unwrap_or_default(),
         points: points.unwrap_or_else(|| headings.clone()),
         headings,
@@ -114,6 +115,30 @@ fn short(blocks: &[Block]) -> Option<String> {
         let rest = words.get(start.len()..)?;
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ":.-–—".contains(c));
         (!rest.is_empty()).then(|| rest.to_owned())
+    })
+}
+
+/// The fewest words of a paragraph that leads into a text: bylines and greetings have fewer.
+const LEAD: usize = 8;
+
+/// The first paragraph that leads into a text, above the first heading or below it. A last sentence that ends in a colon
+/// belongs to what follows.
+fn lead(blocks: &[Block]) -> Option<String> {
+    let is_heading = |block: &Block| matches!(block.kind, Kind::Heading(_));
+    let first = blocks.iter().position(is_heading).unwrap_or(blocks.len());
+    let (above, below) = blocks.split_at(first);
+    let second = below.iter().skip(1).position(is_heading);
+    let below = below.get(..second.map_or(below.len(), |second| second + 1));
+    let part = match paragraphs(above).next() {
+        Some(_) => above,
+        None => below.unwrap_or_default(),
+    };
+    paragraphs(part).find_map(|words| {
+        let whole = match words.strip_suffix(':') {
+            Some(cut) => cut.get(..=cut.rfind(['.', '!', '?'])?)?,
+            None => words,
+        };
+        (whole.split_whitespace().count() >= LEAD).then(|| whole.to_owned())
     })
 }
 
@@ -214,15 +239,24 @@ mod tests {
 
     #[test]
     fn what_it_does_not_say_is_taken_from_elsewhere() {
-        let text = "![image](a.png)\n\nLead\nof it.\n\n# A\n\n## B\n\n## C\n\n## Key Takeaways\n\nWe learned:\n\n1. one\n2. two\n";
+        let text = "![image](a.png)\n\nHello there!\n\n# A\n\n## B\n\n## C\n\n## Key Takeaways\n\nWe learned:\n\n1. one\n2. two\n";
         let digest = of(Some("  Described\nhere.\u{202e} "), text, None);
         assert_eq!(digest.tldr, "Described here.");
         assert_eq!(digest.points, ["one", "two"]);
         assert_eq!(digest.headings, ["B", "C"]);
-        let digest = of(None, "Lead\nof it.\n\n## B\n", None);
+        let lead = "It takes eight words, no fewer, to lead.";
+        let of_text = |text: String| of(None, &text, None);
+        for text in [
+            format!("By A and B\n\nHi all!\n\n{lead}\n\nMore words of it.\n\n## B\n"),
+            format!("{lead} These are:\n\n- one\n\n## B\n"),
+            format!("# B\n\n{lead}\n\n## C\n"),
+        ] {
+            assert_eq!(of_text(text).tldr, lead);
+        }
+        let digest = of_text(format!("By A and B\n\n## B\n\n{lead}\n"));
         assert_eq!(
             (digest.tldr.as_str(), digest.points),
-            ("Lead of it.", vec!["B".to_owned()])
+            ("", vec!["B".to_owned()])
         );
         let digest = of(Some("x"), "One.\n\n**TL;DR:** Two.\n", None);
         assert_eq!(digest.tldr, "Two.");

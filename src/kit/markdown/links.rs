@@ -7,6 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, LinkType, Parser, Tag,
 use super::{
     Abroad, Piece,
     address::{self, Target},
+    destination,
     html::{self, Found},
     left::Why,
     source::{Edit, Source, whole_line},
@@ -29,6 +30,9 @@ pub(super) fn read(source: &Source, piece: Piece, abroad: &Abroad) -> Told {
         open: Vec::new(),
         broken: None,
         boxed: None,
+        links: 0,
+        contents: None,
+        announced: None,
         is_first: true,
     };
     let mut events = Parser::new_ext(&source.text, dialect::options()).into_offset_iter();
@@ -49,6 +53,7 @@ pub(super) fn read(source: &Source, piece: Piece, abroad: &Abroad) -> Told {
 struct Open {
     inner_end: usize,
     is_inline_link: bool,
+    is_link: bool,
 }
 
 struct Pass<'a> {
@@ -63,6 +68,12 @@ struct Pass<'a> {
     broken: Option<Range<usize>>,
     /// The mark of a box with what it says, until it is known what follows.
     boxed: Option<(Range<usize>, &'static str)>,
+    /// How many links and images are open.
+    links: usize,
+    /// The list that is open, if it is no more than links within the text so far, and whether it has any.
+    contents: Option<(Range<usize>, bool)>,
+    /// The heading that ended last, while nothing followed it: its bytes, if it announces a table of contents.
+    announced: Option<Range<usize>>,
     /// Whether nothing was shown yet.
     is_first: bool,
 }
@@ -82,6 +93,9 @@ impl Pass<'_> {
         if let (Some(open), false) = (self.open.last_mut(), matches!(event, Event::End(_))) {
             open.inner_end = open.inner_end.max(range.end);
         }
+        if self.links == 0 && shows(&event) {
+            self.contents = None;
+        }
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -99,7 +113,10 @@ impl Pass<'_> {
         self.open.push(Open {
             inner_end: range.start,
             is_inline_link: link == Some(LinkType::Inline),
+            is_link: link.is_some(),
         });
+        self.links += usize::from(link.is_some());
+        self.notice_contents(tag, &range);
         match tag {
             Tag::HtmlBlock => self.html(range),
             Tag::BlockQuote(Some(kind)) => self.alert(*kind, &range),
@@ -115,6 +132,7 @@ impl Pass<'_> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         let Some(open) = self.open.pop() else { return };
+        self.links -= usize::from(open.is_link);
         if let Some(outer) = self.open.last_mut() {
             outer.inner_end = outer.inner_end.max(range.end);
         }
@@ -122,9 +140,10 @@ impl Pass<'_> {
             TagEnd::Link | TagEnd::Image if open.is_inline_link => {
                 let is_image = tag == TagEnd::Image;
                 let from = open.inner_end.max(range.start + 1);
-                let target = self.destination(from..range.end, "](");
+                let target = destination::find(self.text(), from..range.end, "](");
                 self.target(range.clone(), target, is_image);
             }
+            TagEnd::List(_) if self.contents == Some((range.clone(), true)) => self.drop_contents(),
             TagEnd::Heading(level) => self.heading(level, range.clone(), open.inner_end),
             _ => {}
         }
@@ -134,6 +153,41 @@ impl Pass<'_> {
             .edits
             .last()
             .is_some_and(|edit| edit.span == range);
+    }
+
+    /// Looks whether a list is a table of contents: no more than links to places of the text. Other sites name those in
+    /// other ways, and several make one themselves.
+    fn notice_contents(&mut self, tag: &Tag, range: &Range<usize>) {
+        match tag {
+            Tag::List(_) if self.open.len() == 1 => {
+                self.contents = Some((range.clone(), false));
+            }
+            Tag::List(_) | Tag::Item | Tag::Paragraph | Tag::Emphasis | Tag::Strong => {}
+            Tag::Link { dest_url, .. } if dest_url.starts_with('#') => {
+                if let Some((_, has_links)) = &mut self.contents {
+                    *has_links = true;
+                }
+            }
+            _ => self.contents = None,
+        }
+        if self.open.len() == 1 && !matches!(tag, Tag::List(_)) {
+            self.announced = None;
+        }
+    }
+
+    /// Leaves a table of contents out, with its heading.
+    fn drop_contents(&mut self) {
+        let heading = self.announced.take();
+        let list = self.contents.take().map(|(list, _)| list);
+        for gone in list.into_iter().chain(heading) {
+            let words = self.text().get(gone.clone()).unwrap_or_default();
+            let end = gone.start + words.trim_end().len();
+            let gone = whole_line(self.text(), gone.start..end);
+            self.told
+                .left
+                .retain(|(_, span)| !gone.contains(&span.start));
+            self.told.edits.push(Edit::new(gone, ""));
+        }
     }
 
     /// Puts two lines into one. Several sites take the end of each line for a line break: dev.to (`hard_wrap` of
@@ -166,6 +220,10 @@ impl Pass<'_> {
         if is_title && self.is_first {
             self.told.edits.push(Edit::new(range, ""));
             return;
+        }
+        let name = plain_anchor(words);
+        if matches!(name.as_str(), "contents" | "tableofcontents" | "toc") {
+            self.announced = Some(range.clone());
         }
         let rest = self.text().get(inner_end..range.end).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -220,31 +278,8 @@ impl Pass<'_> {
             ends
         });
         let from = span.start + end.unwrap_or_default();
-        let target = self.destination(from..span.end, "]:");
+        let target = destination::find(self.text(), from..span.end, "]:");
         self.target(span, target, false);
-    }
-
-    /// The bytes of the target that stands behind a mark, and whether it stands between `<` and `>`.
-    fn destination(&self, within: Range<usize>, mark: &str) -> Option<Range<usize>> {
-        let text = self.text().get(within.clone())?;
-        let behind = text.find(mark)? + mark.len();
-        let rest = text.get(behind..)?;
-        let blanks = [' ', '\t'];
-        let target = rest.trim_start_matches(blanks);
-        // On the next line it may stand behind the marks of a quotation.
-        let next = target.strip_prefix('\n');
-        let target = next.map_or(target, |next| next.trim_start_matches([' ', '\t', '>']));
-        let start = behind + rest.len() - target.len();
-        let rest = text.get(start..)?;
-        let length = if rest.starts_with('<') {
-            unescaped(rest, |byte, _| byte == b'>')? + 1
-        } else {
-            let end = unescaped(rest, |byte, depth| {
-                byte.is_ascii_whitespace() || (byte == b')' && depth == 0)
-            });
-            end.unwrap_or(rest.len())
-        };
-        (length > 0).then(|| within.start + start..within.start + start + length)
     }
 
     fn target(&mut self, whole: Range<usize>, target: Option<Range<usize>>, is_image: bool) {
@@ -253,7 +288,7 @@ impl Pass<'_> {
         let bare = written
             .strip_prefix('<')
             .and_then(|bare| bare.strip_suffix('>'));
-        let bare = without_escapes(bare.unwrap_or(written));
+        let bare = destination::without_escapes(bare.unwrap_or(written));
         let leads = self.known.get(&self.source.origin(whole.start)).copied();
         self.lead(whole, target, &bare, is_image, leads);
     }
@@ -301,6 +336,15 @@ impl Pass<'_> {
     }
 }
 
+/// Whether there is something to read in an event.
+fn shows(event: &Event) -> bool {
+    match event {
+        Event::Text(words) => !words.trim().is_empty(),
+        Event::Start(_) | Event::End(_) | Event::SoftBreak => false,
+        _ => true,
+    }
+}
+
 /// Whether a text, whose last edit ends at byte `edited`, ends in a line that would be an item of a list if only something
 /// followed.
 fn begins_item(text: &str, edited: usize) -> bool {
@@ -313,37 +357,4 @@ fn begins_item(text: &str, edited: usize) -> bool {
             let begins = lines.is_empty() || lines.ends_with('\n');
             begins && before.len() > edited
         })
-}
-
-/// The first byte that is wanted and has no backslash before it; the depth of round brackets is told with it.
-fn unescaped(text: &str, is_wanted: impl Fn(u8, usize) -> bool) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut is_escaped = false;
-    for (at, byte) in text.bytes().enumerate() {
-        if is_escaped {
-            is_escaped = false;
-            continue;
-        }
-        if is_wanted(byte, depth) {
-            return Some(at);
-        }
-        match byte {
-            b'\\' => is_escaped = true,
-            b'(' => depth += 1,
-            b')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// A target without the backslashes before its punctuation (CommonMark §2.4).
-fn without_escapes(target: &str) -> String {
-    let mut out = String::with_capacity(target.len());
-    let mut chars = target.chars().peekable();
-    while let Some(c) = chars.next() {
-        let escaped = chars.next_if(|next| c == '\\' && next.is_ascii_punctuation());
-        out.push(escaped.unwrap_or(c));
-    }
-    out
 }

@@ -2,6 +2,7 @@
 //!
 //! - Relative targets of links and images become absolute, as they are followed from the page of the piece.
 //! - Comments are left out, and so is a first heading that only repeats the title, as all sites show that themselves.
+//!   So is a table of contents: other sites name the places of a text in other ways.
 //! - Tags of the site's templates, attributes of headings and boxes are said in Markdown; what cannot be is [`Left`].
 //! - The lines of a paragraph become one, since several sites take each end of a line for a line break.
 //! - Characters that steer a screen or reorder text are left out. Lines end in `\n`, the last one, too.
@@ -10,6 +11,7 @@
 
 mod address;
 mod call;
+mod destination;
 mod html;
 mod left;
 mod links;
@@ -239,6 +241,24 @@ mod tests {
         assert_eq!(made("# The title again\n"), "# The title again\n");
         assert_eq!(made("a\n\n# The title\n"), "a\n\n# The title\n");
         assert_eq!(made("<!-- a -->\n"), "");
+    }
+
+    #[test]
+    fn a_table_of_contents_is_left_out() {
+        let list = "- [A](#a)\n  - [*B* `c`](#b)\n- [D](#d)\n";
+        assert_eq!(
+            made(&format!("e\n\n{list}\n## F\n\ng\n")),
+            "e\n\n## F\n\ng\n"
+        );
+        assert_eq!(made(&format!("# Contents\n\n{list}\n## F\n")), "## F\n");
+        assert_eq!(
+            made("- [A](#a)\n- and b\n"),
+            "- [A](https://x.org/blog/post/#a)\n- and b\n"
+        );
+        assert_eq!(
+            made("- [A](#a) [B](b)\n"),
+            "- [A](https://x.org/blog/post/#a) [B](https://x.org/blog/post/b)\n"
+        );
     }
 
     #[test]

@@ -123,16 +123,25 @@ fn figure(call: &Call, indent: Option<&str>) -> Option<String> {
     let caption = call.named("caption").or(call.named("title"));
     let caption = caption.map(|caption| plain(caption));
     let alt = call.named("alt").map(plain).or_else(|| caption.clone());
-    let src = src.replace(['<', '>', '\n'], "");
-    let image = format!("![{}](<{src}>)", alt.unwrap_or_default());
+    let image = format!("![{}]({})", alt.unwrap_or_default(), target(src));
     let image = match call.named("link") {
-        Some(link) => format!("[{image}](<{}>)", link.replace(['<', '>', '\n'], "")),
+        Some(link) => format!("[{image}]({})", target(link)),
         None => image,
     };
     Some(match (caption, indent) {
         (Some(caption), Some(indent)) => format!("{image}\n\n{indent}*{caption}*"),
         _ => image,
     })
+}
+
+/// An address as the target of a link.
+fn target(url: &str) -> String {
+    let url = url.replace(['<', '>', '\n'], "");
+    if url.contains([' ', '\t', '(', ')']) {
+        format!("<{url}>")
+    } else {
+        url
+    }
 }
 
 /// A text on one line in which Markdown finds no marks.
