@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     count, forbidden,
+    markdown::Why,
     misfit::{Misfit, Sort},
     source::Source,
     thread,
@@ -13,6 +14,7 @@ use crate::{
     editorial::{
         channel::Channel,
         copy_template::{CopyTemplate, Parts},
+        place::Place,
     },
     wording::{self, Fault, Rules},
 };
@@ -70,7 +72,7 @@ pub(super) fn made<'a>(
     };
     copy.cut_into_posts(template, source);
     copy.measure(template, source);
-    copy.look_for_forbidden(source);
+    copy.look_for_forbidden(piece, source);
     Ok(copy)
 }
 
@@ -129,13 +131,18 @@ impl Copy<'_> {
         }
     }
 
-    fn look_for_forbidden(&mut self, source: &Source) {
+    fn look_for_forbidden(&mut self, piece: &Piece, source: &Source) {
+        // Tags of the site that are left in the text are told one by one.
+        let is_told = piece.left.iter().any(|left| left.why == Why::Tag);
         let found = forbidden::found(
             &self.channel.forbids,
             self.title.as_deref(),
             content(&self.text),
         );
-        for one in found {
+        for one in found
+            .iter()
+            .filter(|one| !(is_told && one.name == "liquid"))
+        {
             let what = forbidden::in_words(&one.name);
             let message = format!(
                 "the copy for {} holds {what}, which is not wanted there: {}",
@@ -148,13 +155,7 @@ impl Copy<'_> {
         }
     }
 
-    fn tell(
-        &mut self,
-        sort: Sort,
-        message: String,
-        help: String,
-        place: crate::editorial::place::Place,
-    ) {
+    fn tell(&mut self, sort: Sort, message: String, help: String, place: Place) {
         self.misfits.push(Misfit {
             sort,
             message,
@@ -202,7 +203,7 @@ fn rendered(
     template: &CopyTemplate,
     text: &str,
     values: &Map<String, Value>,
-    place: impl Fn(usize) -> crate::editorial::place::Place,
+    place: impl Fn(usize) -> Place,
 ) -> Result<String, Misfit> {
     let text = text.replace("\r\n", "\n");
     wording::render(&text, values, Rules::Page).map_err(|fault| {

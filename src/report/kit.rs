@@ -44,7 +44,9 @@ pub struct CopyView {
     title: Option<String>,
     /// Its file, relative to the folder.
     pub file: String,
-    state: FileState,
+    /// What becomes of its file; absent where none is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<FileState>,
     /// What the file holds.
     pub text: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -89,7 +91,12 @@ pub enum FileState {
 impl KitView {
     /// A kit in a folder; `state` is what becomes of each file.
     #[must_use]
-    pub fn of(desk: &Desk, kit: &Kit, folder: &str, state: impl Fn(&Copy) -> FileState) -> Self {
+    pub fn of(
+        desk: &Desk,
+        kit: &Kit,
+        folder: &str,
+        state: impl Fn(&Copy) -> Option<FileState>,
+    ) -> Self {
         let entry = kit.entry;
         let copies = kit.copies.iter();
         let copies = copies.map(|copy| CopyView::of(desk, entry, copy, state(copy)));
@@ -156,7 +163,7 @@ impl KitView {
         let kept = self
             .copies
             .iter()
-            .filter(|copy| copy.state == FileState::Kept);
+            .filter(|copy| copy.state == Some(FileState::Kept));
         let kept = kept.count();
         if kept > 0 {
             told.push_str(&format!(
@@ -181,7 +188,7 @@ impl KitView {
 }
 
 impl CopyView {
-    fn of(desk: &Desk, entry: &Entry, copy: &Copy, state: FileState) -> Self {
+    fn of(desk: &Desk, entry: &Entry, copy: &Copy, state: Option<FileState>) -> Self {
         let promised = || entry.publish.as_ref().map(|publish| publish.due);
         let out = entry.out_on().or_else(promised);
         let posted = entry.posted_on(&copy.channel.id);
@@ -226,9 +233,9 @@ impl CopyView {
 
     fn file_told(&self) -> String {
         match self.state {
-            FileState::Kept => format!("{} (kept)", self.file),
-            FileState::Replaced => format!("{} (replaced)", self.file),
-            FileState::Written | FileState::Unchanged => self.file.clone(),
+            Some(FileState::Kept) => format!("{} (kept)", self.file),
+            Some(FileState::Replaced) => format!("{} (replaced)", self.file),
+            _ => self.file.clone(),
         }
     }
 
@@ -259,10 +266,10 @@ impl CopyView {
     fn posted_told(&self) -> String {
         match (&self.posted, self.due) {
             (Some(posted), _) => match posted.on {
-                Some(on) => format!("✓ {}", date::long(on)),
+                Some(on) => format!("✓ {}", date::medium(on)),
                 None => "✓".to_owned(),
             },
-            (None, Some(due)) => format!("by {}", date::long(due)),
+            (None, Some(due)) => format!("by {}", date::medium(due)),
             (None, None) => String::new(),
         }
     }

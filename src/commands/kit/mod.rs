@@ -78,7 +78,7 @@ fn show(args: &Args, channel: &str, context: &mut Context) -> Result<u8> {
     let id = prepare(args, &store, &mut desk)?;
     let entry = ids::entry(&desk, &id)?;
     let kit = kit::of(&desk, entry, [with_copy(&desk, channel)?]);
-    let view = KitView::of(&desk, &kit, "", |_| FileState::Unchanged);
+    let view = KitView::of(&desk, &kit, "", |_| None);
     if args.format.is_json() {
         args.format.show(&View::Kit(Box::new(view)), context)?;
         return Ok(0);
@@ -90,7 +90,7 @@ fn show(args: &Args, channel: &str, context: &mut Context) -> Result<u8> {
         context.remark(&finding)?;
     }
     if let Some(remark) = remark(entry, &kit) {
-        context.remark(remark)?;
+        context.remark(&remark)?;
     }
     Ok(u8::from(view.has_errors()))
 }
@@ -148,7 +148,7 @@ impl Target {
 /// What is made, and what is said of it.
 struct Made {
     view: KitView,
-    remark: Option<&'static str>,
+    remark: Option<String>,
 }
 
 /// Writes all copies.
@@ -167,7 +167,7 @@ fn write(args: &Args, context: &mut Context) -> Result<u8> {
     let has_errors = made.view.has_errors();
     args.format.show(&View::Kit(Box::new(made.view)), context)?;
     if let Some(remark) = made.remark {
-        context.remark(remark)?;
+        context.remark(&remark)?;
     }
     Ok(u8::from(has_errors))
 }
@@ -212,10 +212,7 @@ fn decide(
         }
         states.insert(copy.channel.id.clone(), state);
     }
-    let state = |copy: &Copy| {
-        let state = states.get(&copy.channel.id).copied();
-        state.unwrap_or(FileState::Unchanged)
-    };
+    let state = |copy: &Copy| states.get(&copy.channel.id).copied();
     let view = KitView::of(desk, &kit, &target.shown, state);
     let remark = remark(entry, &kit);
     Ok((Plan::of(steps), Made { view, remark }))
@@ -276,9 +273,11 @@ fn refuse_unwritten(desk: &Desk, entry: &Entry) -> Result<()> {
     let view = EntryView::of(entry, desk);
     if entry.is_cancelled() {
         let failure = Failure::new(format!("`{}` was given up", entry.id));
-        return Err(anyhow!(
-            failure.hint("`dstack-content status` takes it up again")
-        ));
+        return Err(anyhow!(failure.hint(format!(
+            "`dstack-content status {} {}` takes it up again",
+            entry.id,
+            entry.workflow.first()
+        ))));
     }
     if !view.lacks_draft() {
         return Ok(());
@@ -294,13 +293,15 @@ fn refuse_unwritten(desk: &Desk, entry: &Entry) -> Result<()> {
 }
 
 /// What is to be known about the link in the copies.
-fn remark(entry: &Entry, kit: &Kit) -> Option<&'static str> {
+fn remark(entry: &Entry, kit: &Kit) -> Option<String> {
     if kit.canonical.is_none() {
-        return Some(
+        let id = &entry.id;
+        return Some(format!(
             "warning: nobody knows where it is read, so the copies have no link; \
-             `dstack-content publish ID --url URL` records it, or `[site] url` in calendar/config.toml",
-        );
+             `dstack-content publish {id} --url URL` records it, or `[site] url` in calendar/config.toml"
+        ));
     }
     let is_told = entry.is_done() || entry.url.is_some();
-    (!is_told).then_some("note: it is not out yet; the link leads to where it will be read")
+    (!is_told)
+        .then(|| "note: it is not out yet; the link leads to where it will be read".to_owned())
 }

@@ -42,20 +42,12 @@ pub(super) const PROVOKED: &[Provoked] = &[
     }),
     ("code-missing", || must("code")),
     ("copy-broken", || {
-        out("{ }").edit("templates/channels/note.hbs", "{{title}}", "{{titel}}")
+        copied("").edit(NOTE, "{{title}}", "{{titel}}")
     }),
     ("copy-forbidden", || {
-        out("{ }")
-            .edit(CHANNELS, "copy =", "forbids = [\"html\"]\ncopy =")
-            .edit(
-                "templates/channels/note.hbs",
-                "{{title}}",
-                "<b>{{title}}</b>",
-            )
+        copied("forbids = [\"html\"]").edit(NOTE, "{{title}}", "<b>{{title}}</b>")
     }),
-    ("copy-too-long", || {
-        out("{ }").edit(CHANNELS, "copy =", "limits = { text = 5 }\ncopy =")
-    }),
+    ("copy-too-long", || copied("limits = { text = 5 }")),
     ("copy-unknown", || {
         out("{ x: { on: 2025-10-20 } }").edit(CHANNELS, "\"note\"", "\"notes\"")
     }),
@@ -274,6 +266,18 @@ fn agreed_to(draft: &str, approvals: &str) -> Work {
             "  reached:",
             &format!("  approvals: {approvals}\n  reached:"),
         )
+}
+
+/// The template of a copy.
+pub(super) const NOTE: &str = "templates/channels/note.hbs";
+
+/// The piece of the clean workspace, approved, of which a copy is made for a channel that says this as well.
+pub(super) fn copied(channel: &str) -> Work {
+    let x = "[[channel]]\nid = \"x\"\ntitle = \"X\"\nreach = \"owned\"\ncopy = \"note\"\n";
+    work()
+        .file(CHANNELS, format!("{x}{channel}\n"))
+        .file(NOTE, "+++\nfile = \"note.md\"\n+++\n{{title}}\n")
+        .edit(KIND, "[milestones]", "channels = [\"x\"]\n[milestones]")
 }
 
 /// The piece of the clean workspace, out since 20 October, with what its draft records of the channel `x`, on which it is

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use dstack_content::check::rules::RULES;
 
-use super::each_rule::{PROVOKED, excuse, launch, out, switched_on};
+use super::each_rule::{NOTE, PROVOKED, copied, excuse, launch, out, switched_on};
 use super::figures::{FACTS, STARS};
 use super::kinds::must;
 use super::strategy::{CHANNELS, GOALS, KPIS, STRATEGY, task};
@@ -32,23 +32,15 @@ const SPARED: &[Spared] = &[
             .edit(KIND, "[milestones]", "channels = [\"blog\"]\n[milestones]")
             .file(CHANNELS, blog)
     }),
-    // It was made into a copy, or is not wanted: nobody posts it there any more.
+    // Nobody posts it there any more.
     ("copy-broken", || {
-        out("{ x: { } }").edit("templates/channels/note.hbs", "{{title}}", "{{titel}}")
+        out("{ x: { } }").edit(NOTE, "{{title}}", "{{titel}}")
     }),
     // Code is no HTML.
     ("copy-forbidden", || {
-        out("{ }")
-            .edit(CHANNELS, "copy =", "forbids = [\"html\"]\ncopy =")
-            .edit(
-                "templates/channels/note.hbs",
-                "{{title}}",
-                "`<b>{{title}}</b>`",
-            )
+        copied("forbids = [\"html\"]").edit(NOTE, "{{title}}", "`<b>{{title}}</b>`")
     }),
-    ("copy-too-long", || {
-        out("{ }").edit(CHANNELS, "copy =", "limits = { text = 7 }\ncopy =")
-    }),
+    ("copy-too-long", || copied("limits = { text = 7 }")),
     // What is wrong with the template is told there.
     ("copy-unknown", || {
         out("{ x: { } }").file("templates/channels/note.hbs", "{{title}}\n")
