@@ -149,7 +149,15 @@ fn files_of(part: &str) -> Vec<PathBuf> {
     if Path::new(&folder).is_dir() {
         files.extend(rust_files(Path::new(&folder)));
     }
+    files.retain(|file| !is_only_for_tests(file));
     files
+}
+
+/// Whether the module above declares a file for tests alone.
+fn is_only_for_tests(file: &Path) -> bool {
+    let above = fs::read_to_string(file.with_file_name("mod.rs")).unwrap_or_default();
+    let name = file.file_stem().unwrap().to_str().unwrap();
+    above.contains(&format!("#[cfg(test)]\nmod {name};"))
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

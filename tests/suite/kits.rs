@@ -136,3 +136,76 @@ fn a_long_text_is_made_in_the_time_that_it_needs() {
         "{short:?} {long:?}"
     );
 }
+
+#[test]
+fn copies_go_nowhere_that_the_plan_is_read_from() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path().canonicalize().unwrap();
+    let at = root.join("workspace");
+    for made in ["calendar", "drafts", "out"] {
+        fs::create_dir_all(at.join(made)).unwrap();
+    }
+    fs::write(at.join("calendar/config.toml"), "drafts = [\"drafts\"]\n").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("drafts", at.join("alias")).unwrap();
+    let store = Store::open(&at, None).unwrap();
+    let target = |given: &str| store.folder_for_copies(&at, given.as_ref());
+    for (given, wanted) in [
+        ("out", "out"),
+        ("new/one", "new/one"),
+        (".", ""),
+        ("kits/x", "kits/x"),
+    ] {
+        let (outside, folder) = target(given).unwrap();
+        assert!(outside.is_none() && folder == wanted, "{given}: {folder}");
+    }
+    let (outside, below) = target("../beside/new").unwrap();
+    assert_eq!(outside.unwrap().folder(), root);
+    assert_eq!(below, "beside/new");
+    for refused in [
+        "drafts",
+        "drafts/x",
+        "DRAFTS/x",
+        "calendar/x",
+        "templates",
+        "no/../drafts",
+    ] {
+        assert!(target(refused).is_err(), "{refused}");
+    }
+    #[cfg(unix)]
+    assert!(target("alias/x").is_err());
+}
+
+#[test]
+fn copies_are_no_drafts() {
+    let folder = TempDir::new().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("calendar/config.toml", "drafts = [\".\"]\n");
+    write("kits/piece/dev-to.md", "---\ntitle: Copy\n---\n");
+    write("posts/piece.md", "---\ntitle: Piece\n---\n");
+    write("music/kits/drums.md", "---\ntitle: Drums\n---\n");
+    let store = Store::open(folder.path(), None).unwrap();
+    let today = NaiveDate::from_ymd_opt(2025, 10, 23).unwrap();
+    let desk = store.desk(today, Scope::Everything);
+    let mut ids = desk
+        .entries
+        .iter()
+        .map(|entry| entry.id.as_str())
+        .collect::<Vec<_>>();
+    ids.sort_unstable();
+    assert_eq!(ids, ["drums", "piece"]);
+    assert!(
+        store
+            .folder_for_copies(folder.path(), "posts/x".as_ref())
+            .is_err()
+    );
+    assert!(
+        store
+            .folder_for_copies(folder.path(), "kits/x".as_ref())
+            .is_ok()
+    );
+}
