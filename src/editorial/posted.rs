@@ -1,5 +1,7 @@
 //! Where a piece was posted, and where it is still to be posted once it is out.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::{channel::Channel, desk::Desk, entry::Entry, place::Place};
@@ -70,18 +72,23 @@ impl Desk {
     /// where it was out before the day from which pieces are checked.
     #[must_use]
     pub fn postings<'a>(&'a self, entry: &'a Entry) -> Vec<Posting<'a>> {
-        let Some(out) = self.posted_from(entry) else {
+        let (Some(out), Some(template)) = (self.posted_from(entry), self.template(entry)) else {
             return Vec::new();
         };
-        let asked = self.template(entry).into_iter();
-        let asked = asked.flat_map(|template| &template.channels);
-        let channels = asked.filter_map(|id| self.channel(id));
-        let channels = channels.filter(|channel| channel.copy.is_some());
+        let copied = self.channels.iter();
+        let copied = copied.filter(|channel| channel.copy.is_some());
+        let copied = copied.map(|channel| (channel.id.as_str(), channel));
+        let copied = copied.collect::<HashMap<_, _>>();
+        let posted = entry.posted.iter();
+        let posted = posted.map(|posted| (posted.channel.as_str(), posted));
+        let posted = posted.collect::<HashMap<_, _>>();
+        let asked = template.channels.iter();
+        let channels = asked.filter_map(|id| copied.get(id.as_str()).copied());
         let postings = channels.filter_map(|channel| {
             Some(Posting {
                 channel,
                 due: channel.due(out)?,
-                posted: entry.posted_on(&channel.id),
+                posted: posted.get(channel.id.as_str()).copied(),
             })
         });
         postings.collect()

@@ -195,13 +195,12 @@ impl Joiner<'_> {
 
 /// Where a piece was posted; of a channel that both name, what its draft says counts.
 fn posted(draft: Option<&Draft>, planned: Vec<Posted>) -> Vec<Posted> {
-    let mut posted = draft.map_or_else(Vec::new, |draft| draft.posted.clone());
-    for one in planned {
-        if posted.iter().all(|other| other.channel != one.channel) {
-            posted.push(one);
-        }
-    }
-    posted
+    let in_draft = draft.map_or(&[][..], |draft| &draft.posted);
+    let named = in_draft.iter().map(|posted| posted.channel.as_str());
+    let named = named.collect::<HashSet<_>>();
+    let others = planned.into_iter();
+    let others = others.filter(|posted| !named.contains(posted.channel.as_str()));
+    in_draft.iter().cloned().chain(others).collect()
 }
 
 fn workflow_of(template: Option<&Template>) -> Workflow {

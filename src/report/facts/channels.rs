@@ -1,5 +1,7 @@
 //! Where an entry is posted: on each channel its kind asks for, by when, and within which limits.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -67,11 +69,11 @@ impl ChannelView {
         let mut channels = asked
             .map(|channel| Self::of(channel, entry))
             .collect::<Vec<_>>();
-        for posted in &entry.posted {
-            if channels.iter().all(|channel| channel.id != posted.channel) {
-                channels.push(Self::only_posted(posted, desk));
-            }
-        }
+        let named = channels.iter().map(|channel| channel.id.clone());
+        let named = named.collect::<HashSet<_>>();
+        let others = entry.posted.iter();
+        let others = others.filter(|posted| !named.contains(&posted.channel));
+        channels.extend(others.map(|posted| Self::only_posted(posted, desk)));
         channels
     }
 
