@@ -107,7 +107,7 @@ pub enum Count {
     Mastodon,
     /// Grapheme clusters, what a reader takes for one character, as Bluesky counts.
     Graphemes,
-    /// UTF-16 code units, as LinkedIn and Telegram count.
+    /// UTF-16 code units, as `LinkedIn` and Telegram count.
     Utf16,
 }
 

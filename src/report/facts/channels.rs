@@ -104,15 +104,12 @@ impl ChannelView {
 
     fn row(&self) -> Row {
         let mut said = vec![self.title.clone()];
-        match &self.posted {
-            Some(posted) => {
-                said.push(posted.in_words());
-                said.extend(posted.url.clone());
-            }
-            None => {
-                said.extend(self.due.map(|due| format!("by {}", date::long(due))));
-                said.extend(limits(&self.limits));
-            }
+        if let Some(posted) = &self.posted {
+            said.push(posted.in_words());
+            said.extend(posted.url.clone());
+        } else {
+            said.extend(self.due.map(|due| format!("by {}", date::long(due))));
+            said.extend(limits(&self.limits));
         }
         let url = self.posted.as_ref().and_then(|posted| posted.url.clone());
         Row {

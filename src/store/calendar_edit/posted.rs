@@ -164,13 +164,11 @@ fn table<'p, 'a>(
     value: Option<&'p Spanned<DeValue<'a>>>,
 ) -> Result<Option<Channels<'p, 'a>>, Refusal> {
     let Some(value) = value else { return Ok(None) };
-    match value.get_ref() {
-        DeValue::Table(table) => Ok(Some((value, table))),
-        _ => {
-            let line = parsed.line(value.span().start);
-            Err(Refusal::new(format!("`{KEY}` is no table"), BY_HAND).at_line(line))
-        }
+    if let DeValue::Table(table) = value.get_ref() {
+        return Ok(Some((value, table)));
     }
+    let line = parsed.line(value.span().start);
+    Err(Refusal::new(format!("`{KEY}` is no table"), BY_HAND).at_line(line))
 }
 
 fn is_braced(parsed: &Parsed<'_>, value: &Spanned<DeValue<'_>>) -> bool {
