@@ -21,8 +21,8 @@ use crate::{
 #[derive(clap::Args)]
 pub(super) struct Done {
     /// Tick a channel off: the piece is posted there; without CHANNEL it is asked
-    #[arg(long, value_name = "CHANNEL", num_args = 0..=1)]
-    done: Option<Option<String>>,
+    #[arg(id = "done", long, value_name = "CHANNEL", num_args = 0..=1)]
+    channel: Option<Vec<String>>,
     /// Where it can be read there
     #[arg(long, value_name = "URL", requires = "done", value_parser = web_address)]
     url: Option<String>,
@@ -43,7 +43,7 @@ pub(super) struct Done {
 impl Done {
     /// Whether anything is to be recorded.
     pub(super) fn is_given(&self) -> bool {
-        self.done.is_some() || self.undo.is_some()
+        self.channel.is_some() || self.undo.is_some()
     }
 }
 
@@ -90,17 +90,16 @@ fn wanted(
         .map(|text| past_day(text, desk.settings.dates(desk.today)))
         .transpose()?;
     let mut url = args.url.clone();
-    let channel = match args.done.clone().flatten() {
-        Some(channel) => channel,
-        None => {
-            let entry = ids::entry(desk, id)?;
-            readable(desk, entry)?;
-            let channel = asked_channel(entry, desk, context)?;
-            if url.is_none() {
-                url = asked_url(&channel, context)?;
-            }
-            channel
+    let channel = if let Some(channel) = args.channel.iter().flatten().next() {
+        channel.clone()
+    } else {
+        let entry = ids::entry(desk, id)?;
+        readable(desk, entry)?;
+        let channel = asked_channel(entry, desk, context)?;
+        if url.is_none() {
+            url = asked_url(&channel, context)?;
         }
+        channel
     };
     let what = What::Done { url, on, replace };
     Ok(Wanted { channel, what })
