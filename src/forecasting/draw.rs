@@ -8,7 +8,7 @@ const DRAWS: usize = 2_000;
 /// So many pieces of a circle say as much as the next wider circle does.
 const SAYS_AS_MUCH: usize = 15;
 
-/// Numbers that look random and follow from the seed alone (SplitMix64: Steele, Lea and Flood, 2014).
+/// Numbers that look random and follow from the seed alone (`SplitMix64`: Steele, Lea and Flood, 2014).
 #[derive(Debug)]
 pub(super) struct Random(u64);
 

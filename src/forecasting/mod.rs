@@ -20,7 +20,7 @@ mod piece;
 mod slip;
 mod survival;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -48,18 +48,24 @@ pub struct Outlook {
     pub rests_on: Basis,
 }
 
+/// What past pieces have in common with an open one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trait {
+    /// Their promises were made nearly as long before, or longer. Without it nothing is known of promises so far away.
+    Lead,
+    /// They are of the same kind.
+    Kind,
+    /// Their day had been moved before, as that of the piece was, or had not, as that was not.
+    Moved,
+    /// The same person holds them.
+    Owner,
+}
+
 /// The narrowest circle of past pieces that an outlook rests on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Basis {
-    /// Whether their promises were made nearly as long before, or longer; else it is not known how it is with promises
-    /// that are so far away.
-    pub lead: bool,
-    /// Whether they are of the same kind.
-    pub kind: bool,
-    /// Whether they are held by the same person.
-    pub owner: bool,
-    /// Whether only those count whose day had been moved before, as that of the piece was, or only those whose had not.
-    pub moved: bool,
+    /// What they have in common with the open piece.
+    pub shared: BTreeSet<Trait>,
     /// How many they are.
     pub pieces: usize,
 }
@@ -148,34 +154,47 @@ fn circles(pieces: &[&Piece], like: Likeness<'_>, today: NaiveDate) -> (Circles,
         ..Basis::default()
     };
     let mut circles = vec![circle(&samples, basis.pieces)];
-    let mut narrow = |is_alike: &dyn Fn(&Sample<'_>) -> bool| {
-        let mut narrower = samples.clone();
-        narrower.retain(is_alike);
-        let known = known_pieces(&narrower);
-        let is_circle = known >= FEWEST;
-        if is_circle && narrower.len() == samples.len() {
-            return true;
+    for (shared, is_alike) in like.traits() {
+        let alike = samples.iter().filter(|sample| is_alike(sample)).copied();
+        let alike = alike.collect::<Vec<_>>();
+        let known = known_pieces(&alike);
+        if known < FEWEST {
+            continue;
         }
-        if is_circle {
-            basis.pieces = known;
-            circles.push(circle(&narrower, known));
-            samples = narrower;
+        basis.shared.insert(shared);
+        basis.pieces = known;
+        // What narrows nothing would only repeat what is said already.
+        if alike.len() < samples.len() {
+            circles.push(circle(&alike, known));
+            samples = alike;
         }
-        is_circle
-    };
-    let lead = narrow(&|sample| sample.is_near(like.lead));
-    let kind = narrow(&|sample| sample.piece.kind == like.kind);
-    let moved = narrow(&|sample| (sample.moves > 0) == like.is_moved);
-    let owner =
-        like.owner.is_some() && narrow(&|sample| sample.piece.owner.as_deref() == like.owner);
-    let basis = Basis {
-        lead,
-        kind,
-        owner,
-        moved,
-        ..basis
-    };
+    }
     (circles, basis)
+}
+
+/// Whether a sample has something in common with an open piece.
+type IsAlike<'l> = Box<dyn Fn(&Sample<'_>) -> bool + 'l>;
+
+impl Likeness<'_> {
+    /// What narrows the circles, in order.
+    fn traits(&self) -> Vec<(Trait, IsAlike<'_>)> {
+        let mut traits: Vec<(Trait, IsAlike<'_>)> = vec![
+            (Trait::Lead, Box::new(|sample| sample.is_near(self.lead))),
+            (
+                Trait::Kind,
+                Box::new(|sample| sample.piece.kind == self.kind),
+            ),
+            (
+                Trait::Moved,
+                Box::new(|sample| (sample.moves > 0) == self.is_moved),
+            ),
+        ];
+        if let Some(owner) = self.owner {
+            let is_theirs = move |sample: &Sample<'_>| sample.piece.owner.as_deref() == Some(owner);
+            traits.push((Trait::Owner, Box::new(is_theirs)));
+        }
+        traits
+    }
 }
 
 fn circle(samples: &[Sample<'_>], known: usize) -> (Survival, usize) {

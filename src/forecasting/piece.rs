@@ -245,18 +245,18 @@ mod tests {
         promises.collect()
     }
 
-    fn on(of_year: u32) -> Option<Publish> {
-        Some(Publish::day(day(of_year), "x"))
+    fn on(of_year: u32) -> Publish {
+        Publish::day(day(of_year), "x")
     }
 
     #[test]
     fn a_promise_stands_until_the_day_it_is_moved() {
         let found = promises(&[
             (1, None),
-            (5, on(40)),
-            (9, on(40)),
-            (20, on(50)),
-            (30, on(60)),
+            (5, Some(on(40))),
+            (9, Some(on(40))),
+            (20, Some(on(50))),
+            (30, Some(on(60))),
         ]);
         let expected = [
             (5, Some(20), 40, 0),
@@ -269,24 +269,24 @@ mod tests {
     #[test]
     fn what_is_said_for_less_than_a_day_was_never_promised() {
         let found = promises(&[
-            (5, on(40)),
-            (20, on(50)),
-            (20, on(40)),
-            (25, on(41)),
-            (25, on(42)),
+            (5, Some(on(40))),
+            (20, Some(on(50))),
+            (20, Some(on(40))),
+            (25, Some(on(41))),
+            (25, Some(on(42))),
         ]);
         assert_eq!(found, [(5, Some(25), 40, 0), (25, None, 42, 1)]);
-        assert_eq!(promises(&[(5, on(40)), (5, None)]), []);
+        assert_eq!(promises(&[(5, Some(on(40))), (5, None)]), []);
     }
 
     #[test]
     fn what_is_withdrawn_and_promised_again_is_moved_if_the_day_is_another() {
         let found = promises(&[
-            (5, on(40)),
+            (5, Some(on(40))),
             (20, None),
-            (30, on(40)),
+            (30, Some(on(40))),
             (32, None),
-            (33, on(45)),
+            (33, Some(on(45))),
         ]);
         let expected = [
             (5, Some(20), 40, 0),

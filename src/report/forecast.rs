@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{SCHEMA, entry_view::EntryView};
 use crate::{
     editorial::{desk::Desk, entry::Entry, publish::Precision, week::Week},
-    forecasting::{self, Basis, FEWEST, Group, LeftOut, Outlook, Piece, Pieces},
+    forecasting::{self, Basis, FEWEST, Group, LeftOut, Outlook, Piece, Pieces, Trait},
 };
 
 /// What the calendar's history says.
@@ -123,7 +123,7 @@ impl Forecast {
             open.extend(entries.filter_map(|entry| {
                 let piece = pieces.by_id.get(&entry.id)?;
                 let outlook = forecast.of(&entry.id, piece)?;
-                OpenView::of(entry, desk, piece, outlook)
+                OpenView::of(entry, desk, piece, &outlook)
             }));
             slips = forecasting::slips(all(), today);
         }
@@ -204,7 +204,7 @@ impl SlipView {
 }
 
 impl OpenView {
-    fn of(entry: &Entry, desk: &Desk, piece: &Piece, outlook: Outlook) -> Option<Self> {
+    fn of(entry: &Entry, desk: &Desk, piece: &Piece, outlook: &Outlook) -> Option<Self> {
         let due = piece.promises.last()?.due;
         let lead = (due - desk.today).num_days();
         Some(Self {
@@ -226,11 +226,12 @@ impl OpenView {
 
 impl BasisView {
     fn of(basis: &Basis, piece: &Piece, is_ahead: bool) -> Self {
+        let has = |shared| basis.shared.contains(&shared);
         Self {
-            kind: basis.kind.then(|| piece.kind.clone()),
-            owner: piece.owner.clone().filter(|_| basis.owner),
-            moved: basis.moved.then_some(piece.moves() > 0),
-            nearer: is_ahead && !basis.lead,
+            kind: has(Trait::Kind).then(|| piece.kind.clone()),
+            owner: piece.owner.clone().filter(|_| has(Trait::Owner)),
+            moved: has(Trait::Moved).then_some(piece.moves() > 0),
+            nearer: is_ahead && !has(Trait::Lead),
             pieces: basis.pieces,
         }
     }

@@ -58,7 +58,7 @@ impl Forecast {
 
     fn notes(&self) -> Vec<Note> {
         let mut notes = Vec::new();
-        if !self.is_silent() && !(self.open.is_empty() && self.slips.is_empty()) {
+        if !self.open.is_empty() || !self.slips.is_empty() {
             let legend = "p50: as many are out by then as are not; p85: 85 of 100 are out";
             notes.push(Note::new("summary", legend, Tone::Muted));
         }
