@@ -190,7 +190,7 @@ mod tests {
             + &entry("b", "2025-11-04")
             + "[[entry]]\nid = 3\n"
             + &entry("c", "\"soon\"")
-            + &entry("a", "2025-12-01");
+            + &entry("b", "2025-12-01");
         let mut promises = OldPromises::new(dates());
         assert_eq!(
             read(&mut promises, Q4, &text),
