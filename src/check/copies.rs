@@ -44,7 +44,7 @@ pub(super) fn tell(desk: &Desk, report: &mut Report, sort: Sort) {
 pub fn of_misfits<'a>(
     desk: &Desk,
     entry: &Entry,
-    misfits: impl Iterator<Item = &'a Misfit> + Clone,
+    misfits: impl IntoIterator<Item = &'a Misfit>,
 ) -> Vec<Finding> {
     let rules = [
         (copy_broken::RULE, Sort::Missing),
@@ -52,10 +52,11 @@ pub fn of_misfits<'a>(
         (copy_too_long::RULE, Sort::TooLong),
         (copy_forbidden::RULE, Sort::Forbidden),
     ];
+    let misfits = misfits.into_iter().collect::<Vec<_>>();
     let mut found = Vec::new();
     for (rule, sort) in &rules {
         let mut report = Report::new(rule, desk, &[]);
-        for misfit in misfits.clone().filter(|misfit| misfit.sort == *sort) {
+        for misfit in misfits.iter().filter(|misfit| misfit.sort == *sort) {
             add(&mut report, misfit, entry);
         }
         found.extend(report.into_findings());

@@ -57,7 +57,7 @@ pub(super) fn made<'a>(
     let text = rendered(template, &template.body, &values, |line| {
         template.place_of(line)
     })?;
-    let text = trimmed(&text, template.file.ends_with(".txt"));
+    let text = trimmed(&text, is_plain(&template.file));
     let count = channel.limits.count;
     let mut copy = Copy {
         channel,
@@ -229,6 +229,12 @@ fn rendered(
             place: place(line.unwrap_or(1)),
         }
     })
+}
+
+/// Whether a file of that name holds plain text.
+fn is_plain(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
 }
 
 /// A text without blanks at its end and blank lines at its beginning. In plain text, where no code is to be kept as it

@@ -35,6 +35,7 @@ pub struct Kit<'a> {
 
 /// The channels that the kind of an entry asks for and that a copy is made for. A piece of which no kind is known goes to
 /// all that take any.
+#[must_use]
 pub fn channels<'a>(desk: &'a Desk, entry: &Entry) -> Vec<&'a Channel> {
     let asked = desk.template(entry).map(|template| &template.channels);
     let channels: Vec<_> = match asked {

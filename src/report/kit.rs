@@ -109,7 +109,7 @@ impl KitView {
             canonical: kit.canonical.clone(),
             folder: folder.to_owned(),
             copies: copies.collect(),
-            findings: check::of_misfits(desk, entry, kit.misfits.iter()),
+            findings: check::of_misfits(desk, entry, &kit.misfits),
         }
     }
 
@@ -166,11 +166,20 @@ impl KitView {
             .filter(|copy| copy.state == Some(FileState::Kept));
         let kept = kept.count();
         if kept > 0 {
-            told.push_str(&format!(
-                ", {kept} kept as {}; --replace writes over {}",
-                if kept == 1 { "it is" } else { "they are" },
-                if kept == 1 { "it" } else { "them" },
-            ));
+            let (are, them) = if kept == 1 {
+                ("it is", "it")
+            } else {
+                ("they are", "them")
+            };
+            let kept = kept.to_string();
+            told.extend([
+                ", ",
+                &kept,
+                " kept as ",
+                are,
+                "; --replace writes over ",
+                them,
+            ]);
         }
         told
     }
@@ -208,7 +217,7 @@ impl CopyView {
                 url: posted.url.clone(),
                 on: posted.on,
             }),
-            findings: check::of_misfits(desk, entry, copy.misfits.iter()),
+            findings: check::of_misfits(desk, entry, &copy.misfits),
         }
     }
 

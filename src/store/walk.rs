@@ -127,7 +127,7 @@ impl<S: Source, F: FnMut(DraftFile)> Walk<'_, S, F> {
             let path = || self.root.as_path().join(folder).join(&name);
             if !name.as_encoded_bytes().starts_with(b".")
                 && (if is_folder {
-                    !holds_no_posts(&name) && !(folder.is_empty() && name == KITS)
+                    !(holds_no_posts(&name) || (folder.is_empty() && name == KITS))
                 } else {
                     is_post(&name)
                 })
