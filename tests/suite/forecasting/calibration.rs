@@ -1,9 +1,10 @@
 //! Of the pieces to which 70 % are given, 60 to 80 % are on time; and models that know less are found out.
+#![allow(clippy::cast_precision_loss, reason = "there are thousands at most")]
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use chrono::{Days, NaiveDate};
-use dstack_content::forecasting::{Forecast, Group, Outlook, Piece, slips};
+use dstack_content::forecasting::{Basis, Forecast, Group, Outlook, Piece, slips};
 
 use super::generated::{DAYS, KINDS, OWNERS, as_known, start, team, team_of};
 
@@ -180,7 +181,19 @@ fn it_holds_for_teams_of_other_habits() {
         let said = teams
             .flat_map(|team| said_of(&team, None))
             .collect::<Vec<_>>();
-        assert_eq!(miscalibrated(&said), [""; 0], "{difference}");
+        for given in [30, 50, 70, 90] {
+            let near = said
+                .iter()
+                .filter(|said| said.outlook.chance.abs_diff(given) <= 5);
+            let all = near.clone().count();
+            let kept = near.filter(|said| said.out <= said.due).count();
+            let share = percent(kept, all);
+            eprintln!("given about {given} %: {share:.1} % of {all} were on time");
+            assert!(
+                all < ENOUGH || (share - given as f64).abs() <= 10.0,
+                "{difference}: {given}: {share}"
+            );
+        }
     }
 }
 
@@ -219,7 +232,7 @@ fn outlook(kept: usize, all: usize) -> Outlook {
         chance: 5 * ((20 * kept + all / 2) / all.max(1)),
         p50: None,
         p85: None,
-        rests_on: Default::default(),
+        rests_on: Basis::default(),
     }
 }
 
