@@ -75,13 +75,13 @@ fn recorded(folder: &Path, channel: &str) -> Option<Posted> {
 }
 
 /// Records a channel, or takes it out where there is nothing to record.
-fn change(folder: &Path, channel: &str, values: Option<Vec<(String, Value)>>) {
+fn change(folder: &Path, channel: &str, values: Option<&[(String, Value)]>) {
     let store = Store::open(folder, None).unwrap();
     let today = date::parse("2025-10-23").unwrap();
     let changed = store.update(today, Scope::Plan, |desk| {
         let home = Home::of(&desk.entries[0], channel).unwrap();
-        Ok(match values.clone() {
-            Some(values) => (home.record(desk, channel, values), ()),
+        Ok(match values {
+            Some(values) => (home.record(desk, channel, values.to_vec()), ()),
             None => (home.forget(desk, channel), ()),
         })
     });
@@ -113,7 +113,7 @@ proptest! {
         let folder = workspace(&text);
         let on = NaiveDate::from_ymd_opt(2025, 9, day).unwrap();
 
-        change(folder.path(), &channel, Some(values(&url, on)));
+        change(folder.path(), &channel, Some(&values(&url, on)));
         let posted = recorded(folder.path(), &channel).unwrap();
         prop_assert_eq!(posted.url.as_deref(), Some(url.as_str()));
         prop_assert_eq!(posted.on, Some(on));
@@ -124,11 +124,11 @@ proptest! {
         }
         let there = recorded(folder.path(), "there");
         prop_assert_eq!(there.is_some(), knows || channel == "there");
-        change(folder.path(), &channel, Some(values(&url, on)));
+        change(folder.path(), &channel, Some(&values(&url, on)));
         prop_assert_eq!(&once, &written(folder.path()));
 
         // Other words take the place of the first, and nothing else goes.
-        change(folder.path(), &channel, Some(values("https://other.example", on)));
+        change(folder.path(), &channel, Some(&values("https://other.example", on)));
         let posted = recorded(folder.path(), &channel).unwrap();
         prop_assert_eq!(posted.url.as_deref(), Some("https://other.example"));
 

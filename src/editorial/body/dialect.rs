@@ -1,4 +1,4 @@
-//! The Markdown that is read: CommonMark with what the sites' programs have in common beyond it.
+//! The Markdown that is read: `CommonMark` with what the sites' programs have in common beyond it.
 
 use pulldown_cmark::Options;
 

@@ -1,4 +1,4 @@
-//! Where in Markdown the target of a link stands (CommonMark §6.3).
+//! Where in Markdown the target of a link stands (`CommonMark` §6.3).
 
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ fn unescaped(text: &str, is_wanted: impl Fn(u8, usize) -> bool) -> Option<usize>
     None
 }
 
-/// A target without the backslashes before its punctuation (CommonMark §2.4).
+/// A target without the backslashes before its punctuation (`CommonMark` §2.4).
 pub(super) fn without_escapes(target: &str) -> String {
     let mut out = String::with_capacity(target.len());
     let mut chars = target.chars().peekable();

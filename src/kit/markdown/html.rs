@@ -80,19 +80,17 @@ fn tag(tag: &str, start: usize, found: &mut Vec<Found>) -> Option<usize> {
             continue;
         };
         let value_start = at + rest.len() - value.len();
-        let (span, end) = match value.chars().next()? {
-            quote @ ('"' | '\'') => {
+        let (span, end) =
+            if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
                 let inside = value.get(1..)?.find(quote)?;
                 (
                     value_start + 1..value_start + 1 + inside,
                     value_start + inside + 2,
                 )
-            }
-            _ => {
+            } else {
                 let length = value.find(|c: char| c.is_whitespace() || c == '>')?;
                 (value_start..value_start + length, value_start + length)
-            }
-        };
+            };
         targets.extend(target(name, key, start + span.start..start + span.end));
         at = end;
     }
@@ -131,8 +129,7 @@ mod tests {
         let text = format!("12345{html}");
         let told = read(html, 5).into_iter().map(|found| match found {
             Found::Target { span, is_image } => format!("{} {is_image}", &text[span]),
-            Found::Targets(span) => text[span].to_owned(),
-            Found::Comment(span) => text[span].to_owned(),
+            Found::Targets(span) | Found::Comment(span) => text[span].to_owned(),
             Found::Component(span) => format!("component {}", &text[span]),
             Found::OpenComment(span) => format!("open {}", &text[span]),
         });

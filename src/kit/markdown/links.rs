@@ -266,7 +266,7 @@ impl Pass<'_> {
     fn is_module(&self, range: &Range<usize>) -> bool {
         let words = self.text().get(range.clone()).unwrap_or_default();
         let is_module = words.starts_with("import ") || words.starts_with("export ");
-        is_module && self.piece.file.ends_with(".mdx")
+        is_module && self.piece.file.rsplit('.').next() == Some("mdx")
     }
 
     fn definition(&mut self, span: Range<usize>) {

@@ -121,7 +121,7 @@ fn page(name: &str, abroad: &Abroad) -> Option<String> {
 fn figure(call: &Call, indent: Option<&str>) -> Option<String> {
     let src = call.named("src")?;
     let caption = call.named("caption").or(call.named("title"));
-    let caption = caption.map(|caption| plain(caption));
+    let caption = caption.map(plain);
     let alt = call.named("alt").map(plain).or_else(|| caption.clone());
     let image = format!("![{}]({})", alt.unwrap_or_default(), target(src));
     let image = match call.named("link") {

@@ -94,7 +94,7 @@ pub(super) fn whole_line(text: &str, part: Range<usize>) -> Range<usize> {
     let start = before.trim_end_matches(BLANKS).len();
     let blanks = after.len() - after.trim_start_matches(BLANKS).len();
     let rest = after.get(blanks..).unwrap_or_default();
-    let is_first = before.get(..start).is_some_and(|before| before.is_empty());
+    let is_first = before.get(..start).is_some_and(str::is_empty);
     let begins = is_first
         || before
             .get(..start)
