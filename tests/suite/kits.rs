@@ -37,9 +37,9 @@ impl Work {
             let name = shipped.file_stem().unwrap().to_str().unwrap();
             let text = fs::read_to_string(&shipped).unwrap();
             write(&format!("templates/channels/{name}.hbs"), &text);
-            channels += &format!(
+            channels.extend([format!(
                 "[[channel]]\nid = \"{name}\"\ntitle = \"{name}\"\nreach = \"owned\"\ncopy = \"{name}\"\nlimits = {limits}\n\n"
-            );
+            )]);
         }
         write("calendar/channels.toml", &channels);
         let title = serde_json::to_string(title).unwrap();
