@@ -5,8 +5,9 @@ use super::survival::{Survival, float};
 /// How many outcomes are drawn for each open piece.
 const DRAWS: usize = 2_000;
 
-/// So many pieces of a circle say as much as the next wider circle does.
-const SAYS_AS_MUCH: usize = 15;
+/// So many pieces of a circle say as much as the next wider circle does: with fewer, chances near 0 and 100 come out
+/// bolder than what happens, as what is special in a few pieces is mostly luck.
+const SAYS_AS_MUCH: usize = 30;
 
 /// Numbers that look random and follow from the seed alone (`SplitMix64`: Steele, Lea and Flood, 2014).
 #[derive(Debug)]
@@ -46,7 +47,7 @@ pub(super) type Circles = Vec<(Survival, usize)>;
 pub(super) struct Drawn(Vec<Option<i64>>);
 
 impl Drawn {
-    /// Draws outcomes. The narrowest circle of n pieces is believed n times, the one around it [`FEWEST`] times, and so
+    /// Draws outcomes. The narrowest circle of n pieces is believed n times, the one around it [`SAYS_AS_MUCH`] times, and so
     /// on; in the widest, one more piece is reckoned with of which nothing is known, so that five of five is not
     /// certain (Jeffreys, 1946).
     pub(super) fn from(circles: &Circles, random: &mut Random) -> Self {

@@ -6,8 +6,8 @@
 //! chance is the share that was out by the promise of then. Pieces that are still open count as long as they have
 //! been watched, so that those that take long are not forgotten ([`survival`]).
 //!
-//! Circles are drawn around the open piece, each within the one before: pieces whose promise was as far away; of
-//! its kind; moved as it was, or as it was not; of its owner. In each, fifteen pieces say as much as the wider
+//! Circles are drawn around the open piece, each within the one before: pieces whose promise was as far away;
+//! moved as it was, or as it was not; of its kind; of its owner. In each, thirty pieces say as much as the wider
 //! circle does ([`draw`]), and fewer than five say nothing, so that circle is passed over.
 //!
 //! What it does not know: that a draft is nearly done, that the team has changed, that two pieces wait for each other,
@@ -53,10 +53,10 @@ pub struct Outlook {
 pub enum Trait {
     /// Their promises were made nearly as long before, or longer. Without it nothing is known of promises so far away.
     Lead,
-    /// They are of the same kind.
-    Kind,
     /// Their day had been moved before, as that of the piece was, or had not, as that was not.
     Moved,
+    /// They are of the same kind.
+    Kind,
     /// The same person holds them.
     Owner,
 }
@@ -181,12 +181,12 @@ impl Likeness<'_> {
         let mut traits: Vec<(Trait, IsAlike<'_>)> = vec![
             (Trait::Lead, Box::new(|sample| sample.is_near(self.lead))),
             (
-                Trait::Kind,
-                Box::new(|sample| sample.piece.kind == self.kind),
-            ),
-            (
                 Trait::Moved,
                 Box::new(|sample| (sample.moves > 0) == self.is_moved),
+            ),
+            (
+                Trait::Kind,
+                Box::new(|sample| sample.piece.kind == self.kind),
             ),
         ];
         if let Some(owner) = self.owner {

@@ -79,6 +79,109 @@ fn piece(difference: i64, dice: &mut Dice) -> Piece {
     } else {
         first + Days::new(dice.days(mean))
     };
+    let promises = told(made, first, out, dice, |dice, due| {
+        // One of four days that will not be kept is not moved; some that would be kept are, to be on the safe side.
+        let is_told = dice.happens(if due < out { 75 } else { 6 });
+        let on = due + Days::new(2) - Days::new(dice.below(12));
+        is_told.then(|| (on, dice.happens(60)))
+    });
+    Piece {
+        kind: kind.to_owned(),
+        owner: Some(owner.to_owned()),
+        promises,
+        out: Some(out),
+    }
+}
+
+/// A team of which nothing is known but that it plans: kinds, people, how they slip, how and when they say so.
+struct Habits {
+    /// Of a hundred, as above.
+    kinds: Vec<(i64, u64)>,
+    owners: Vec<i64>,
+    /// How often a day that will not be kept is moved, of a hundred, and one that will be.
+    moved: (i64, i64),
+    /// How often a move leads to a day that is kept.
+    final_move: i64,
+    /// How many days before the day that is told at most, and after it.
+    told: (u64, u64),
+    /// The longest first lead, in days.
+    ahead: u64,
+    /// How often it is out earlier.
+    early: i64,
+}
+
+impl Habits {
+    fn of(dice: &mut Dice) -> Self {
+        let between = |dice: &mut Dice, first: i64, last: i64| {
+            first + i64::try_from(dice.below(u64::try_from(last - first + 1).unwrap())).unwrap()
+        };
+        let days = |dice: &mut Dice, first: u64, last: u64| first + dice.below(last - first + 1);
+        let (usual, spread) = (between(dice, 35, 80), between(dice, 0, 35));
+        let kinds = (0..days(dice, 2, 6))
+            .map(|_| (usual + between(dice, -spread, spread), days(dice, 3, 20)));
+        let kinds = kinds.collect();
+        let owners = (0..days(dice, 1, 7)).map(|_| between(dice, -spread, spread) / 2);
+        let owners = owners.collect();
+        Self {
+            kinds,
+            owners,
+            moved: (between(dice, 30, 95), between(dice, 0, 15)),
+            final_move: between(dice, 20, 90),
+            told: (days(dice, 4, 24), dice.below(4)),
+            ahead: days(dice, 20, 90),
+            early: between(dice, 0, 50),
+        }
+    }
+
+    fn piece(&self, dice: &mut Dice) -> Piece {
+        let one_of = |dice: &mut Dice, count: usize| {
+            usize::try_from(dice.below(u64::try_from(count).unwrap())).unwrap()
+        };
+        let (kind, owner) = (
+            one_of(dice, self.kinds.len()),
+            one_of(dice, self.owners.len()),
+        );
+        let (kept, mean) = self.kinds[kind];
+        let kept = (kept + self.owners[owner]).clamp(3, 97);
+        let made = start() + Days::new(dice.below(DAYS));
+        let first = made + Days::new(5 + dice.below(self.ahead));
+        let out = match (dice.happens(kept), dice.happens(self.early)) {
+            (true, true) => first - Days::new(1 + dice.below(4)),
+            (true, false) => first,
+            (false, _) => first + Days::new(dice.days(mean)),
+        };
+        let promises = told(made, first, out, dice, |dice, due| {
+            let (broken, kept) = self.moved;
+            let is_told = dice.happens(if due < out { broken } else { kept });
+            let (before, after) = self.told;
+            let on = due + Days::new(after) - Days::new(dice.below(before));
+            is_told.then(|| (on, dice.happens(self.final_move)))
+        });
+        Piece {
+            kind: format!("kind-{kind}"),
+            owner: Some(format!("owner-{owner}")),
+            promises,
+            out: Some(out),
+        }
+    }
+}
+
+/// A team with habits of its own, by its number.
+pub(super) fn stranger(seed: u64, pieces: usize) -> Vec<Piece> {
+    let mut dice = Dice::new(seed);
+    let habits = Habits::of(&mut dice);
+    (0..pieces).map(|_| habits.piece(&mut dice)).collect()
+}
+
+/// The first promise and those that follow: `next` says on which day the team tells that it will not be that day, and
+/// whether it then knows the one on which it will.
+fn told(
+    made: NaiveDate,
+    first: NaiveDate,
+    out: NaiveDate,
+    dice: &mut Dice,
+    next: impl Fn(&mut Dice, NaiveDate) -> Option<(NaiveDate, bool)>,
+) -> Vec<Promise> {
     let promise = |made, due, moves| Promise {
         made,
         until: None,
@@ -88,14 +191,14 @@ fn piece(difference: i64, dice: &mut Dice) -> Piece {
     let mut promises = vec![promise(made, first, 0)];
     loop {
         let last = promises.last_mut().unwrap();
-        // One of four days that will not be kept is not moved; some that would be kept are, to be on the safe side.
-        let is_told = dice.happens(if last.due < out { 75 } else { 6 });
-        let on = last.due + Days::new(2) - Days::new(dice.below(12));
-        if !is_told || on <= last.made || on >= out {
-            break;
+        let Some((on, is_known)) = next(dice, last.due) else {
+            return promises;
+        };
+        if on <= last.made || on >= out {
+            return promises;
         }
         let missing = u64::try_from((out - last.due).num_days().max(1)).unwrap();
-        let by = if dice.happens(60) {
+        let by = if is_known {
             missing + dice.below(3)
         } else {
             missing.div_ceil(2)
@@ -103,12 +206,6 @@ fn piece(difference: i64, dice: &mut Dice) -> Piece {
         last.until = Some(on);
         let next = promise(on, last.due + Days::new(by), last.moves + 1);
         promises.push(next);
-    }
-    Piece {
-        kind: kind.to_owned(),
-        owner: Some(owner.to_owned()),
-        promises,
-        out: Some(out),
     }
 }
 
