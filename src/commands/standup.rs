@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     failure::Failure,
-    history::revision::STANDUP,
+    history::STANDUP,
     report::{
         View,
         standup::{Point, Standup},

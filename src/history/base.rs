@@ -6,21 +6,11 @@ use anyhow::Result;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
-use super::{
-    blocks,
-    git::{Asker, Git},
-    revision,
-};
+use super::{blocks, git::Git, revision};
 use crate::editorial::changed::Part;
 
 /// The largest file of which the changed parts are told apart, in bytes.
 const LARGEST: usize = 10 * 1024 * 1024;
-/// What asks for what was changed.
-pub const CHANGED_SINCE: Asker = Asker {
-    name: "--changed-since",
-    otherwise: "leave it out to check everything",
-    forms: "`--changed-since` takes a branch, a tag or a commit, such as `origin/main`",
-};
 /// The mode of a symbolic link in a tree.
 const LINK: &str = "120000";
 

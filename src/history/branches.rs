@@ -7,14 +7,8 @@ use anyhow::Result;
 use super::{
     commits::Commits,
     contents::{self, AtTip},
-    git::{Asker, Git},
-};
-
-/// What asks for drafts on other branches.
-pub const BRANCHES: Asker = Asker {
-    name: "--branches",
-    otherwise: "leave it out to see this branch alone",
-    forms: "",
+    git::Git,
+    revision,
 };
 
 /// What is known of a branch, on a line.
@@ -91,8 +85,7 @@ impl Branches {
         since: i64,
         wanted: impl Fn(&str) -> bool,
     ) -> Result<Self> {
-        let is_shallow = git.printed(&["rev-parse", "--is-shallow-repository"])?;
-        let is_shallow = is_shallow.trim_ascii() == b"true";
+        let is_shallow = revision::is_shallow(&git)?;
         let head = git.output(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
         let head = String::from_utf8_lossy(head.stdout.trim_ascii()).into_owned();
         let head = Some(head).filter(|head| !head.is_empty());

@@ -1,13 +1,10 @@
 //! What stands in files at the ends of branches.
 
-use std::{
-    collections::HashMap,
-    io::{BufRead, Read},
-};
+use std::{collections::HashMap, io::BufRead};
 
 use anyhow::{Result, anyhow};
 
-use super::git::Git;
+use super::{git::Git, objects};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 8 * 1024 * 1024;
@@ -69,10 +66,13 @@ pub(super) fn heads(
 ) -> Result<Vec<Option<Vec<u8>>>> {
     let input = names.iter().flatten().flat_map(|name| [*name, "\n"]);
     let input = input.collect::<String>();
-    git.asked(&["cat-file", "--batch"], input.as_bytes(), |answer| {
-        let heads = names.iter().map(|name| match name {
-            Some(_) => head(answer, most),
-            None => Ok(None),
+    git.asked(&objects::BATCH, input.as_bytes(), |answer| {
+        let heads = names.iter().map(|name| {
+            let object = match name {
+                Some(_) => objects::next(answer, most)?,
+                None => None,
+            };
+            Ok(object.filter(|one| one.is_file).map(|one| one.text))
         });
         heads.collect()
     })
@@ -93,20 +93,6 @@ fn listed_file(listed: &str) -> Option<(&str, Object)> {
     let name = about.strip_prefix("100")?.split(' ').nth(2)?.to_owned();
     let is_readable = false;
     Some((path, Object { name, is_readable }))
-}
-
-/// What stands first in the next file: `NAME TYPE SIZE`, then the file and a line break.
-fn head(answer: &mut dyn BufRead, most: usize) -> Result<Option<Vec<u8>>> {
-    let about = line(answer)?;
-    let Some((_, size)) = about.split_once(" blob ") else {
-        return Ok(None);
-    };
-    let size = size.parse::<u64>()?;
-    let kept = size.min(u64::try_from(most)?);
-    let mut head = Vec::new();
-    answer.take(kept).read_to_end(&mut head)?;
-    std::io::copy(&mut answer.take(size - kept + 1), &mut std::io::sink())?;
-    Ok(Some(head))
 }
 
 /// The next line of an answer.

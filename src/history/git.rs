@@ -14,6 +14,7 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 
+use super::asker::Asker;
 use crate::failure::Failure;
 
 /// Nothing that a repository may set is run: no pager, no monitor, no hook, no fetching of what a partial clone lacks;
@@ -48,30 +49,6 @@ const ANOTHER_REPOSITORY: [&str; 10] = [
     "GIT_SHALLOW_FILE",
 ];
 
-/// What asks git, for messages.
-#[derive(Debug, Clone, Copy)]
-pub struct Asker {
-    /// The option or command.
-    pub name: &'static str,
-    /// What can be done without git; empty where nothing can.
-    pub otherwise: &'static str,
-    /// The revisions that it takes.
-    pub forms: &'static str,
-}
-
-impl Asker {
-    /// A hint that says why it wants something, and what can be done without.
-    fn wants(&self, why: &str) -> String {
-        let Self {
-            name, otherwise, ..
-        } = self;
-        match *otherwise {
-            "" => format!("`{name}` {why}"),
-            otherwise => format!("`{name}` {why}; {otherwise}"),
-        }
-    }
-}
-
 /// Git, over the repository that holds a folder.
 #[derive(Debug)]
 pub struct Git {
@@ -92,7 +69,7 @@ impl Git {
             .map(|folder| folder.join(&name));
         let program = programs.find(|program| program.is_file()).ok_or_else(|| {
             let failure = Failure::new("`git` is not there: no folder of PATH has it");
-            anyhow!(failure.hint(asker.wants("asks git what was there before")))
+            anyhow!(failure.hint(asker.wants("needs it")))
         })?;
         Ok(Self {
             asker,

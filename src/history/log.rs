@@ -1,21 +1,11 @@
 //! All versions of some files on the way to the current commit.
 
-use std::{
-    collections::HashMap,
-    io::{BufRead, Read},
-};
+use std::collections::HashMap;
 
 use anyhow::{Context, Result, anyhow};
 
-use super::git::{Asker, Git};
+use super::{git::Git, objects, revision};
 use crate::failure::Failure;
-
-/// What asks how the calendar came to be.
-pub const FORECAST: Asker = Asker {
-    name: "forecast",
-    otherwise: "",
-    forms: "",
-};
 
 /// Settings of the user that would change what `git log` prints, or have it run something.
 const PLAIN_LOG: [&str; 4] = ["-c", "log.follow=false", "-c", "log.showSignature=false"];
@@ -50,9 +40,9 @@ impl Log {
     ///
     /// Fails on a shallow clone, which knows only the last steps. A repository without a commit has no steps.
     pub fn of(git: Git, folder: &str, wanted: impl Fn(&str) -> bool) -> Result<Self> {
-        let shallow = git.printed(&["rev-parse", "--is-shallow-repository"])?;
-        if shallow.starts_with(b"true") {
-            return Err(is_shallow());
+        if revision::is_shallow(&git)? {
+            let what = "this clone is shallow: it knows only the last commits";
+            return Err(revision::shallow(what, None));
         }
         let head = ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"];
         let mut log = Self {
@@ -92,46 +82,17 @@ impl Log {
             return Ok(());
         }
         let names = self.blobs.join("\n") + "\n";
-        self.git
-            .asked(&["cat-file", "--batch"], names.as_bytes(), |printed| {
-                let mut bytes = Vec::new();
-                for at in 0..self.blobs.len() {
-                    let is_whole = next_text(printed, limit, &mut bytes)?;
-                    let text = std::str::from_utf8(&bytes).ok().filter(|_| is_whole);
-                    take(at, text);
-                }
-                Ok(())
-            })
+        let most = usize::try_from(limit).unwrap_or(usize::MAX);
+        self.git.asked(&objects::BATCH, names.as_bytes(), |answer| {
+            for at in 0..self.blobs.len() {
+                let object = objects::next(answer, most).context("reading old versions")?;
+                let object = object.ok_or_else(is_partial)?;
+                let text = std::str::from_utf8(&object.text).ok();
+                take(at, text.filter(|_| object.size <= limit));
+            }
+            Ok(())
+        })
     }
-}
-
-/// Reads `NAME blob SIZE`, so many bytes, and a line break; whether there were no more bytes than the limit.
-fn next_text(printed: &mut dyn BufRead, limit: u64, bytes: &mut Vec<u8>) -> Result<bool> {
-    let mut head = String::new();
-    printed
-        .take(1024)
-        .read_line(&mut head)
-        .context("reading what git prints")?;
-    let size = match head.trim_end().split(' ').collect::<Vec<_>>()[..] {
-        [_, "blob", size] => size.parse::<u64>().ok(),
-        [_, "missing"] => return Err(is_partial()),
-        _ => None,
-    };
-    let size = size.ok_or_else(|| anyhow!("git broke off while it printed old versions"))?;
-    bytes.clear();
-    let is_whole = size <= limit;
-    let mut text = printed.take(size);
-    let read = if is_whole {
-        text.read_to_end(bytes).map(|_| ())
-    } else {
-        std::io::copy(&mut text, &mut std::io::sink()).map(|_| ())
-    };
-    read.context("reading what git prints")?;
-    let mut end = [0];
-    printed
-        .read_exact(&mut end)
-        .context("reading what git prints")?;
-    Ok(is_whole)
 }
 
 /// The steps that `git log --raw -z` prints, and the names of the texts.
@@ -172,11 +133,6 @@ fn steps(printed: &[u8], wanted: impl Fn(&str) -> bool) -> (Vec<Step>, Vec<Strin
     (steps, blobs)
 }
 
-fn is_shallow() -> anyhow::Error {
-    let failure = Failure::new("this clone is shallow: it knows only the last commits");
-    anyhow!(failure.hint("`git fetch --unshallow` brings the others; in CI, check out with all history (`fetch-depth: 0`)"))
-}
-
 fn is_partial() -> anyhow::Error {
     let failure = Failure::new("this clone is partial: it lacks old versions of the calendar");
     anyhow!(failure.hint("`git fetch --refetch --no-filter` brings them"))
@@ -208,20 +164,5 @@ mod tests {
         ];
         let expected = expected.map(|(at, files)| Step { at, files });
         assert_eq!(steps, expected);
-    }
-
-    #[test]
-    fn texts_that_are_too_large_are_passed_over() {
-        let mut printed = &b"aa blob 3\nabc\nbb blob 5\nabcde\ncc blob 0\n\ndd missing\n"[..];
-        let mut bytes = Vec::new();
-        assert!(next_text(&mut printed, 4, &mut bytes).unwrap());
-        assert_eq!(bytes, b"abc");
-        assert!(!next_text(&mut printed, 4, &mut bytes).unwrap());
-        assert!(next_text(&mut printed, 4, &mut bytes).unwrap());
-        assert_eq!(bytes, b"");
-        let error = next_text(&mut printed, 4, &mut bytes).unwrap_err();
-        assert!(error.to_string().contains("partial"), "{error}");
-        let mut broken = &b"aa blob 30\nabc"[..];
-        assert!(next_text(&mut broken, 40, &mut bytes).is_err());
     }
 }

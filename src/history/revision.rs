@@ -3,18 +3,11 @@
 use anyhow::{Result, anyhow};
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::git::{Asker, Git};
+use super::git::Git;
 use crate::failure::Failure;
 
 /// Hexadecimal digits of a name in a repository that uses SHA-256.
 pub(super) const SHA256_DIGITS: usize = 64;
-
-/// What asks for the plan as it was.
-pub const STANDUP: Asker = Asker {
-    name: "standup",
-    otherwise: "",
-    forms: "`--since` and `--until` take a branch, a tag, a commit or a day, such as `origin/main`, `mon` or `2025-10-20`",
-};
 
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,13 +93,17 @@ pub fn is_shallow(git: &Git) -> Result<bool> {
 /// A failure: what was asked for lies before the day on which a shallow clone begins.
 #[must_use]
 pub fn too_shallow(begins: NaiveDate, wanted: Option<NaiveDate>) -> anyhow::Error {
-    let since = wanted
-        .and_then(|day| day.pred_opt())
-        .map(|day| format!("`git fetch --shallow-since={day}` brings enough of it, "));
     let what = format!("this shallow clone begins on {begins}, and what was before is not in it");
+    shallow(&what, wanted.and_then(|day| day.pred_opt()))
+}
+
+/// A failure: the clone was cut off, and more of it is wanted; since a day, if that would do.
+pub(super) fn shallow(what: &str, since: Option<NaiveDate>) -> anyhow::Error {
+    let enough =
+        since.map(|day| format!("`git fetch --shallow-since={day}` brings enough of it, "));
     anyhow!(Failure::new(what).hint(format!(
         "{}`git fetch --unshallow` brings all of it; for actions/checkout, that is `fetch-depth: 0`",
-        since.unwrap_or_default()
+        enough.unwrap_or_default()
     )))
 }
 

@@ -7,9 +7,9 @@ use crate::{
     editorial::desk::Desk,
     failure::Failure,
     history::{
-        Git,
+        Git, Objects,
         revision::Commit,
-        tree::{self, Kind, Objects},
+        tree::{self, Kind},
     },
     store::{CONFIG, Node, Scope, Snapshot, Store},
     text,

@@ -335,7 +335,7 @@ fn clones_that_lack_something_say_so() {
         (
             ["--depth=2", "--no-tags"],
             "error: this clone is shallow: it knows only the last commits\n",
-            "`git fetch --unshallow` brings the others",
+            "`git fetch --unshallow` brings all of it",
         ),
         (
             ["--filter=blob:none", "--no-tags"],

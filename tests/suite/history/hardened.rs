@@ -43,7 +43,7 @@ fn without_repository_or_git_it_says_what_to_do() {
     assert_eq!(
         ran.err,
         "error: `git` is not there: no folder of PATH has it\n\
-         help: `--changed-since` asks git what was there before; leave it out to check everything\n"
+         help: `--changed-since` needs it; leave it out to check everything\n"
     );
     let mut command = repository.command(&["check", "--changed-since", "main"]);
     command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");

@@ -341,7 +341,7 @@ fn without_repository_or_git_it_says_what_it_needs() {
     let ran = run(None);
     assert_eq!(
         ran.err,
-        "error: `git` is not there: no folder of PATH has it\nhelp: `standup` asks git what was there before\n"
+        "error: `git` is not there: no folder of PATH has it\nhelp: `standup` needs it\n"
     );
     // It is asked for in so many words only.
     assert_eq!(
