@@ -79,6 +79,13 @@ pub enum What<'a> {
         /// Calendar days after the promise, as far as a day is recorded.
         late_days: i64,
     },
+    /// A copy of it was posted.
+    Posted {
+        /// The id of the channel.
+        channel: &'a str,
+        /// Where it can be read there.
+        url: Option<&'a str>,
+    },
     /// The text is no longer the one that was agreed to.
     ApprovalStale {
         /// Who agreed.
@@ -173,22 +180,23 @@ impl What<'_> {
             Self::WeekEmptied { .. } => 1,
             Self::Moved { .. } => 2,
             Self::Published { .. } => 3,
-            Self::ApprovalStale { .. } => 4,
-            Self::ApprovalWithdrawn { .. } => 5,
-            Self::Dropped { .. } => 6,
-            Self::Shelved { .. } => 7,
-            Self::SetBack { .. } => 8,
-            Self::Reopened { .. } => 9,
-            Self::Advanced { .. } => 10,
-            Self::Begun { .. } => 11,
-            Self::Approved { .. } => 12,
-            Self::Scheduled { .. } => 13,
-            Self::Added { .. } => 14,
-            Self::HandedOver { .. } => 15,
-            Self::CaughtUp => 16,
-            Self::WeekFilled { .. } => 17,
-            Self::Ticked => 18,
-            Self::Renamed { .. } => 19,
+            Self::Posted { .. } => 4,
+            Self::ApprovalStale { .. } => 5,
+            Self::ApprovalWithdrawn { .. } => 6,
+            Self::Dropped { .. } => 7,
+            Self::Shelved { .. } => 8,
+            Self::SetBack { .. } => 9,
+            Self::Reopened { .. } => 10,
+            Self::Advanced { .. } => 11,
+            Self::Begun { .. } => 12,
+            Self::Approved { .. } => 13,
+            Self::Scheduled { .. } => 14,
+            Self::Added { .. } => 15,
+            Self::HandedOver { .. } => 16,
+            Self::CaughtUp => 17,
+            Self::WeekFilled { .. } => 18,
+            Self::Ticked => 19,
+            Self::Renamed { .. } => 20,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What changed in one entry.
 
+use std::collections::HashSet;
+
 use super::What;
 use crate::editorial::{
     approval::{Agreement, Standing},
@@ -49,6 +51,8 @@ impl<'a> Pair<'a> {
     pub(super) fn changes(&self) -> impl Iterator<Item = What<'a>> {
         let ((_, then), (_, now)) = (self.then, self.now);
         let renamed = (then.id != now.id).then_some(What::Renamed { from: &then.id });
+        let posted = self.is_draft_known.then(|| self.posted());
+        let posted = posted.into_iter().flatten();
         let draft = self.is_draft_known.then(|| self.approvals());
         let draft = draft.into_iter().flatten();
         let day = self.is_day_known.then(|| self.promise()).flatten();
@@ -58,7 +62,8 @@ impl<'a> Pair<'a> {
             to: now.owner.as_deref(),
         });
         let rest = [day, standing, owner, renamed].into_iter().flatten();
-        self.lateness().into_iter().chain(rest).chain(draft)
+        let rest = rest.chain(posted).chain(draft);
+        self.lateness().into_iter().chain(rest)
     }
 
     fn lateness(&self) -> Option<What<'a>> {
@@ -115,6 +120,19 @@ impl<'a> Pair<'a> {
         } else {
             Some(What::Advanced { from, to })
         }
+    }
+
+    /// The channels on which it is posted now and was not then.
+    fn posted(&self) -> impl Iterator<Item = What<'a>> + use<'a> {
+        let (then, now) = (self.then.1, self.now.1);
+        let known = then.posted.iter().map(|posted| posted.channel.as_str());
+        let known = known.collect::<HashSet<_>>();
+        let new = now.posted.iter();
+        let new = new.filter(move |posted| !known.contains(posted.channel.as_str()));
+        new.map(|posted| What::Posted {
+            channel: &posted.channel,
+            url: posted.url.as_deref(),
+        })
     }
 
     /// Approvals that were given, taken back, or overtaken by an edit.

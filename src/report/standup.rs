@@ -62,6 +62,12 @@ struct ChangeView {
     role: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+    /// The id of the channel on which it was posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel: Option<String>,
+    /// Where it can be read there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
     /// What was or is promised for the week, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     entries: Vec<String>,
@@ -170,6 +176,8 @@ impl ChangeView {
             days: None,
             role: None,
             by: None,
+            channel: None,
+            url: None,
             entries: Vec::new(),
             is_gone: None,
             said: String::new(),
@@ -188,6 +196,10 @@ impl ChangeView {
             }
             What::Published { late_days } => {
                 view.days = Some(*late_days).filter(|days| *days > 0);
+            }
+            What::Posted { channel, url } => {
+                view.channel = Some((*channel).to_owned());
+                view.url = url.map(str::to_owned);
             }
             What::ApprovalStale { role } | What::ApprovalWithdrawn { role } => {
                 view.role = Some((*role).to_owned());

@@ -74,7 +74,8 @@ fn row(change: &ChangeView) -> Row {
             (week.clone().unwrap_or_default(), label, NONE.to_owned())
         }
     };
-    let link = change.entry.as_ref().map(EntryView::leads_to);
+    let posted = change.url.clone();
+    let link = posted.or_else(|| change.entry.as_ref().map(EntryView::leads_to));
     Row {
         cells: vec![
             id,
@@ -91,7 +92,7 @@ fn tone(change: &str) -> Tone {
     match change {
         "newly_late" | "week_emptied" => Tone::Late,
         "moved" | "approval_stale" | "approval_withdrawn" | "set_back" | "shelved" => Tone::Soon,
-        "published" | "approved" | "task_done" | "caught_up" => Tone::Done,
+        "published" | "posted" | "approved" | "task_done" | "caught_up" => Tone::Done,
         "dropped" | "renamed" => Tone::Muted,
         _ => Tone::Plain,
     }

@@ -16,6 +16,7 @@ pub(super) fn name(what: &What) -> (&'static str, &'static str, &'static str) {
         What::WeekEmptied { .. } => ("week_emptied", "NOTHING LEFT IN", "emptied week"),
         What::Moved { .. } => ("moved", "MOVED", "moved"),
         What::Published { .. } => ("published", "OUT", "out"),
+        What::Posted { .. } => ("posted", "POSTED", "posted"),
         What::ApprovalStale { .. } => ("approval_stale", "APPROVAL GONE STALE", "stale approval"),
         What::ApprovalWithdrawn { .. } => (
             "approval_withdrawn",
@@ -70,6 +71,10 @@ pub(super) fn said(change: &Change, then: &Desk, now: &Desk) -> String {
             format!("{way}, {}", shift(*days))
         }
         What::Published { late_days } => out(entry, *late_days),
+        What::Posted { channel, .. } => {
+            let known = now.channel(channel);
+            format!("on {}", known.map_or(*channel, |known| &known.title))
+        }
         What::ApprovalStale { role } => {
             format!("{} agreed to another text", who(role, now))
         }
