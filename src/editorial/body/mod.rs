@@ -6,6 +6,7 @@ mod flow;
 mod outline;
 mod sentences;
 pub mod tags;
+pub mod target;
 
 pub use anchors::{Anchors, plain as plain_anchor};
 pub use flow::{Flow, OBJECT};

@@ -5,7 +5,13 @@ use std::fmt::Write;
 use oxiri::{Iri, IriRef};
 
 use super::{Abroad, left::Why};
-use crate::editorial::{body::Leads, site::SiteKind};
+use crate::editorial::{
+    body::{
+        Leads,
+        target::{joined, scheme},
+    },
+    site::SiteKind,
+};
 
 /// A link or an image, and what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +37,7 @@ pub(super) fn absolute(target: Target, file: &str, abroad: &Abroad) -> Result<Op
         return Ok(None);
     }
     if let Some(scheme) = scheme(written) {
-        return kept(&scheme, target.is_image)
+        return kept(scheme, target.is_image)
             .then_some(None)
             .ok_or(Why::Odd);
     }
@@ -60,42 +66,15 @@ fn page(path: &str, leads: Option<&Leads>, file: &str, abroad: &Abroad) -> Optio
     if let Some(path) = path.strip_prefix("@/") {
         return (abroad.address)(path);
     }
-    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let own = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = if path.starts_with('/') { "" } else { own };
     (abroad.address)(&joined(folder, path)?)
-}
-
-/// A path from a folder on, without `.` and `..`; `None` where it leads out of the workspace.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts = folder
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>();
-    if path.starts_with('/') {
-        parts.clear();
-    }
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// The scheme that a target begins with, in lower case.
-fn scheme(target: &str) -> Option<String> {
-    let (scheme, _) = target.split_once(':')?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    is_scheme.then(|| scheme.to_ascii_lowercase())
 }
 
 /// Whether a target of that scheme can be followed from any site.
 fn kept(scheme: &str, is_image: bool) -> bool {
-    matches!(scheme, "http" | "https") || (!is_image && matches!(scheme, "mailto" | "tel"))
+    let is_any = |of: [&str; 2]| of.iter().any(|one| scheme.eq_ignore_ascii_case(one));
+    is_any(["http", "https"]) || (!is_image && is_any(["mailto", "tel"]))
 }
 
 /// A reference as it is followed from an address.

@@ -2,10 +2,9 @@
 
 use super::{
     super::{limits, source::Source},
-    places::joined,
     shelves::{Found, Shelves},
 };
-use crate::editorial::slug;
+use crate::editorial::{body::target::joined, slug};
 
 /// The target to write instead of `path`, which was looked for at `candidate` and got as far as `folder`.
 pub(super) fn target(

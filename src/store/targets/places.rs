@@ -1,6 +1,9 @@
 //! At which places of the workspace a target could lie.
 
-use crate::editorial::site::{Site, SiteKind};
+use crate::editorial::{
+    body::target::joined,
+    site::{Site, SiteKind},
+};
 
 /// The places of one post.
 pub(super) struct Places<'a> {
@@ -119,22 +122,6 @@ fn undated(path: &str) -> &str {
         rest = inner;
     }
     rest
-}
-
-/// A path from a folder on, without `.` and `..`; `None` where it leaves the workspace.
-pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts = folder
-        .split('/')
-        .filter(|part| !matches!(*part, "" | "."))
-        .collect::<Vec<_>>();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use crate::editorial::body::target::scheme;
+
 /// A target that can be looked for.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target<'a> {
@@ -78,15 +80,6 @@ fn below(text: Cow<'_, str>, from: usize) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.get(from..).unwrap_or_default()),
         Cow::Owned(text) => Cow::Owned(text.get(from..).unwrap_or_default().to_owned()),
     }
-}
-
-/// The scheme of an address, as in `https:`.
-fn scheme(path: &str) -> Option<&str> {
-    let (scheme, _) = path.split_once(':')?;
-    let mut letters = scheme.bytes();
-    let is_scheme = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'-' | b'.'));
-    is_scheme.then_some(scheme)
 }
 
 /// What stands behind the last dot of a file's name, where it looks like the ending of one.
