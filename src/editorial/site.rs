@@ -6,7 +6,7 @@ pub mod keys;
 
 use std::collections::BTreeMap;
 
-pub use address::unknown;
+pub use address::{encoded, unknown};
 
 /// The program that makes the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

@@ -1,15 +1,6 @@
 //! The link to a piece as a channel gets it: with what tells its visitors apart.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-use crate::editorial::channel::Utm;
-
-/// What stands for itself in a value of a query (RFC 3986 §2.3).
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+use crate::editorial::{channel::Utm, site::encoded};
 
 /// An address with the parameters of a channel behind its query and in front of its fragment, which stay as they are. A
 /// parameter that the address has already is its own. The campaign is `id` where the channel names none.
@@ -35,8 +26,7 @@ pub(super) fn with_utm(address: &str, utm: &Utm, id: &str) -> String {
         let Some(value) = value.filter(|_| !has(query, name)) else {
             continue;
         };
-        link.extend([between, name, "="]);
-        link.extend(utf8_percent_encode(value, PLAIN));
+        link.extend([between, name, "=", &encoded(value)]);
         between = "&";
     }
     if let Some(fragment) = fragment {
