@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     SCHEMA,
+    posted::PostedView,
     sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
 };
 use crate::{
@@ -28,6 +29,8 @@ pub struct KitView {
     /// Where it is read, or will be.
     #[serde(skip_serializing_if = "Option::is_none")]
     canonical: Option<String>,
+    /// Where they are written; nowhere where one is printed.
+    #[serde(skip_serializing_if = "String::is_empty")]
     folder: String,
     /// The copies, in the order of the channels.
     pub copies: Vec<CopyView>,
@@ -56,6 +59,7 @@ pub struct CopyView {
     text_length: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     tags: Option<usize>,
+    #[serde(skip_serializing_if = "Limits::is_none")]
     limits: Limits,
     /// The last day for it; absent in the backlog.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,15 +67,6 @@ pub struct CopyView {
     #[serde(skip_serializing_if = "Option::is_none")]
     posted: Option<PostedView>,
     findings: Vec<Finding>,
-}
-
-/// Where and when a piece was posted.
-#[derive(Debug, Serialize)]
-struct PostedView {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    on: Option<NaiveDate>,
 }
 
 /// What becomes of a copy's file.
@@ -213,10 +208,7 @@ impl CopyView {
             tags: copy.tags,
             limits: copy.channel.limits,
             due: out.and_then(|out| copy.channel.due(out)),
-            posted: posted.map(|posted| PostedView {
-                url: posted.url.clone(),
-                on: posted.on,
-            }),
+            posted: posted.map(PostedView::of),
             findings: check::of_misfits(desk, entry, &copy.misfits),
         }
     }

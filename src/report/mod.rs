@@ -24,6 +24,7 @@ pub mod overview;
 pub mod pages;
 pub mod pipeline;
 pub mod placed;
+mod posted;
 pub mod quarter;
 pub mod rules;
 pub mod sheet;

@@ -146,6 +146,14 @@ impl Count {
     }
 }
 
+impl Limits {
+    /// Whether none is set.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl Channel {
     /// Whether it takes pieces of a kind.
     #[must_use]

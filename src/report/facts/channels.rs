@@ -13,7 +13,10 @@ use crate::{
         entry::Entry,
         posted::Posted,
     },
-    report::sheet::{Block, Row, Tone},
+    report::{
+        posted::PostedView,
+        sheet::{Block, Row, Tone},
+    },
 };
 
 /// A channel of an entry.
@@ -25,38 +28,11 @@ pub(super) struct ChannelView {
     /// backlog.
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<NaiveDate>,
-    #[serde(skip_serializing_if = "is_unlimited")]
+    #[serde(skip_serializing_if = "Limits::is_none")]
     limits: Limits,
     /// What is recorded of it, once it is posted there.
     #[serde(skip_serializing_if = "Option::is_none")]
     posted: Option<PostedView>,
-}
-
-/// That a piece is posted somewhere.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct PostedView {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    on: Option<NaiveDate>,
-}
-
-impl PostedView {
-    fn of(posted: &Posted) -> Self {
-        Self {
-            url: posted.url.clone(),
-            on: posted.on,
-        }
-    }
-
-    fn in_words(&self) -> String {
-        let on = self.on.map(|on| format!(" {}", date::long(on)));
-        format!("✓ posted{}", on.unwrap_or_default())
-    }
-}
-
-fn is_unlimited(limits: &Limits) -> bool {
-    *limits == Limits::default()
 }
 
 impl ChannelView {
@@ -105,7 +81,8 @@ impl ChannelView {
     fn row(&self) -> Row {
         let mut said = vec![self.title.clone()];
         if let Some(posted) = &self.posted {
-            said.push(posted.in_words());
+            let on = posted.on.map(|on| format!(" {}", date::long(on)));
+            said.push(format!("✓ posted{}", on.unwrap_or_default()));
             said.extend(posted.url.clone());
         } else {
             said.extend(self.due.map(|due| format!("by {}", date::long(due))));
