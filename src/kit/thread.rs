@@ -10,6 +10,9 @@ use pieces::{Border, Piece, pieces};
 /// What a post says behind its own text: which it is, of how many.
 const NUMBER: &str = "\n\n";
 
+/// The part of a post that is little to hold: a third.
+const LITTLE: usize = 3;
+
 /// A sentence that fits in no post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TooLong {
@@ -24,7 +27,8 @@ pub struct TooLong {
 /// The posts that a text makes, each at most `limit` long, from 1; a text that fits is one, an empty one none.
 ///
 /// A paragraph that fits in a post is in one post, and so is a line of it; else it is split at ends of sentences, never inside
-/// a link. Posts are filled from the first one on. `numbered`: with `1/5` below each where there is more than one.
+/// a link. Posts are filled from the first one on; one that would hold little, such as a title alone, takes the first
+/// sentences of a paragraph that would fit in the next. `numbered`: with `1/5` below each where there is more than one.
 pub fn split(
     text: &str,
     limit: usize,
@@ -110,7 +114,7 @@ impl Thread {
     /// Places what stands between such borders, each whole if there is a post for it.
     fn place<'a>(&mut self, pieces: &'a [Piece], border: Border) -> Result<(), &'a Piece> {
         for part in pieces.chunk_by(|_, next| next.border < border) {
-            if self.takes(part) {
+            if !self.is_scant_before(part) && self.takes(part) {
                 continue;
             }
             match (border.weaker(), part) {
@@ -120,6 +124,17 @@ impl Thread {
             }
         }
         Ok(())
+    }
+
+    /// Whether the last post is left with little if these pieces stand in one of their own, and takes the first of them.
+    fn is_scant_before(&self, part: &[Piece]) -> bool {
+        let [first, rest @ ..] = part else {
+            return false;
+        };
+        let all = part.iter().map(|piece| piece.gap + piece.length);
+        let is_scant = !self.posts.is_empty() && self.used * LITTLE < self.room;
+        let fits = |length: usize| self.used + length <= self.room;
+        !rest.is_empty() && is_scant && fits(first.gap + first.length) && !fits(all.sum())
     }
 
     /// Puts pieces into the last post, or a new one, if they fit.
@@ -176,6 +191,23 @@ mod tests {
         );
         assert_eq!(posts("", 10), [""; 0]);
         assert_eq!(posts(" \n\n ", 10), [""; 0]);
+    }
+
+    #[test]
+    fn no_post_holds_only_a_title() {
+        let text = "Title\n\nOne two three. Four five six. Seven.\n\nhttps://dstack.info/";
+        assert_eq!(
+            posts(text, 40),
+            [
+                "Title\n\nOne two three. Four five six.",
+                "Seven.\n\nhttps://dstack.info/"
+            ]
+        );
+        let list = "Title\n\nOne two three.\nFour five six seven.";
+        assert_eq!(
+            posts(list, 35),
+            ["Title\n\nOne two three.", "Four five six seven."]
+        );
     }
 
     #[test]
