@@ -121,8 +121,11 @@ fn short(blocks: &[Block]) -> Option<String> {
 /// The fewest words of a paragraph that leads into a text: bylines and greetings have fewer.
 const LEAD: usize = 8;
 
+/// What a byline begins with, in small letters.
+const BYLINES: [&str; 5] = ["author:", "authors:", "by ", "posted by ", "written by "];
+
 /// The first paragraph that leads into a text, above the first heading or below it. A last sentence that ends in a colon
-/// belongs to what follows.
+/// belongs to what follows; where that is all of it, a later paragraph goes on from there, and nothing leads into the text.
 fn lead(blocks: &[Block]) -> Option<String> {
     let is_heading = |block: &Block| matches!(block.kind, Kind::Heading(_));
     let first = blocks.iter().position(is_heading).unwrap_or(blocks.len());
@@ -133,13 +136,31 @@ fn lead(blocks: &[Block]) -> Option<String> {
         Some(_) => above,
         None => below.unwrap_or_default(),
     };
-    paragraphs(part).find_map(|words| {
-        let whole = match words.strip_suffix(':') {
-            Some(cut) => cut.get(..=cut.rfind(['.', '!', '?'])?)?,
-            None => words,
-        };
-        (whole.split_whitespace().count() >= LEAD).then(|| whole.to_owned())
+    let is_long = |words: &str| words.split_whitespace().count() >= LEAD;
+    let words = paragraphs(part).find(|words| is_long(words) && !is_byline(words))?;
+    let whole = match words.strip_suffix(':') {
+        Some(cut) => cut.get(..=last_end(cut)?)?,
+        None => words,
+    };
+    is_long(whole).then(|| whole.to_owned())
+}
+
+/// Where the last sentence of a text ends that is not its last words: behind a mark, before a blank.
+fn last_end(text: &str) -> Option<usize> {
+    let marks = text.rmatch_indices(['.', '!', '?']);
+    let mut ends = marks.map(|(at, _)| at);
+    ends.find(|at| {
+        text.get(at + 1..)
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace))
     })
+}
+
+fn is_byline(words: &str) -> bool {
+    let begins = |with: &&str| {
+        let start = words.get(..with.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    BYLINES.iter().any(|with| begins(&with)) && !words.ends_with(['.', '!', '?', ':'])
 }
 
 /// The blocks below the first heading of one of those names, up to the next heading of its level.
@@ -258,6 +279,14 @@ mod tests {
             (digest.tldr.as_str(), digest.points),
             ("", vec!["B".to_owned()])
         );
+        for nothing in [
+            format!("3.6.2 is out, and we invite you to run it if you see:\n\n- one\n\n{lead}\n"),
+            "Authors: A B (C), D E (F), G H (I), J K (L)\n".to_owned(),
+        ] {
+            assert_eq!(of_text(nothing).tldr, "");
+        }
+        let by = format!("By Ann Bee, Cee Dee, Eee Fee and Gee Hee\n\n{lead}\n");
+        assert_eq!(of_text(by).tldr, lead);
         let digest = of(Some("x"), "One.\n\n**TL;DR:** Two.\n", None);
         assert_eq!(digest.tldr, "Two.");
         assert_eq!(of(None, "", None), Digest::default());
