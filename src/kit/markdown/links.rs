@@ -15,8 +15,8 @@ use super::{
 };
 use crate::editorial::body::{Leads, dialect, plain_anchor};
 
-/// What is done about a text that was made of a draft's body.
-pub(super) fn read(source: &Source, piece: Piece, abroad: &Abroad) -> Told {
+/// What is done about a text that was made of a draft's body, and the edits that make one line of a paragraph.
+pub(super) fn read(source: &Source, piece: Piece, abroad: &Abroad) -> (Told, Vec<Edit>) {
     let Piece { body, .. } = piece;
     let links = body.links.iter().map(|link| (link.span.0, &link.leads));
     let images = body.images.iter();
@@ -27,6 +27,7 @@ pub(super) fn read(source: &Source, piece: Piece, abroad: &Abroad) -> Told {
         abroad,
         known: links.chain(images).collect(),
         told: Told::default(),
+        joins: Vec::new(),
         open: Vec::new(),
         broken: None,
         boxed: None,
@@ -46,7 +47,7 @@ pub(super) fn read(source: &Source, piece: Piece, abroad: &Abroad) -> Told {
     for span in spans.collect::<Vec<_>>() {
         pass.definition(span);
     }
-    pass.told
+    (pass.told, pass.joins)
 }
 
 /// An element that is open, and where the last of what is in it ends.
@@ -63,6 +64,7 @@ struct Pass<'a> {
     /// What was found where a link or an image of the body leads, by its first byte.
     known: HashMap<usize, &'a Leads>,
     told: Told,
+    joins: Vec<Edit>,
     open: Vec<Open>,
     /// A line break within a paragraph, until it is known what follows.
     broken: Option<Range<usize>>,
@@ -196,8 +198,9 @@ impl Pass<'_> {
         let before = self.text().get(..broken.start).unwrap_or_default();
         let before = before.trim_end_matches([' ', '\t']);
         let start = before.len();
-        let last = self.told.edits.last().map_or(0, |edit| edit.span.end);
-        if begins_item(before, last) {
+        let edits = self.told.edits.last().into_iter().chain(self.joins.last());
+        let last = edits.map(|edit| edit.span.end).max();
+        if begins_item(before, last.unwrap_or_default()) {
             return;
         }
         let after = self
@@ -206,9 +209,11 @@ impl Pass<'_> {
             .unwrap_or_default();
         // What a backslash escapes begins behind it.
         let blanks = after.len() - after.trim_start_matches([' ', '\t', '>']).len();
-        self.told
-            .edits
-            .push(Edit::new(start..broken.end + blanks, " "));
+        // `: ` begins the meaning of the term above, on sites that know such lists.
+        let rest = self.text().get(broken.end + blanks..).unwrap_or_default();
+        if !rest.starts_with(": ") {
+            self.joins.push(Edit::new(start..broken.end + blanks, " "));
+        }
     }
 
     /// A heading without its attributes; none where it is the title again.

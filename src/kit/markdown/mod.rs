@@ -18,6 +18,7 @@ mod links;
 pub mod plain;
 #[cfg(test)]
 mod properties;
+mod reading;
 mod said;
 mod source;
 mod tags;
@@ -117,13 +118,18 @@ impl Piece<'_> {
             }
             told.edits.extend(harmless(body));
             let source = Source::new(body).edited(told.edits);
-            let second = links::read(&source, self, abroad);
+            let (second, joins) = links::read(&source, self, abroad);
             let behind = second.left.into_iter().map(|(why, span)| {
                 let end = source.origin(span.end.saturating_sub(1)) + 1;
                 (why, source.origin(span.start)..end)
             });
             let left = told.left.into_iter().chain(behind).collect::<Vec<_>>();
-            (framed(&source.edited(second.edits).text), left)
+            let apart = source.edited(second.edits.clone());
+            let joined = source.edited([second.edits, joins].concat());
+            // Lines that mean something else in one stay as they are.
+            let reads_alike = reading::of(&joined.text) == reading::of(&apart.text);
+            let made = if reads_alike { joined } else { apart };
+            (framed(&made.text), left)
         };
         // What the parser cannot take is copied as it is.
         std::panic::catch_unwind(AssertUnwindSafe(read))

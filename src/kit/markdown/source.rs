@@ -47,10 +47,7 @@ impl Source {
 
     /// The text with all edits made. Of two that touch the same bytes the one that begins first is made, and of two that
     /// begin together the longer one.
-    pub(super) fn edited(self, mut edits: Vec<Edit>) -> Self {
-        if edits.is_empty() {
-            return self;
-        }
+    pub(super) fn edited(&self, mut edits: Vec<Edit>) -> Self {
         edits.sort_by_key(|edit| (edit.span.start, Reverse(edit.span.end)));
         let mut made = Self {
             text: String::with_capacity(self.text.len() + 64),
@@ -61,13 +58,13 @@ impl Source {
             if edit.span.start < from {
                 continue;
             }
-            made.keep(&self, from..edit.span.start);
+            made.keep(self, from..edit.span.start);
             made.mark(self.origin(edit.span.start));
             made.text.push_str(&edit.to);
             from = edit.span.end;
         }
         let end = self.text.len();
-        made.keep(&self, from..end);
+        made.keep(self, from..end);
         made
     }
 
