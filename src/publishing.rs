@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 
 use crate::{
     editorial::{
-        date,
         draft::Draft,
         settings::Settings,
         site::{Site, SiteKind},
+        slug,
     },
     failure::Failure,
     plan::Step,
@@ -94,18 +94,9 @@ fn name(kind: Option<SiteKind>, draft: &Draft, id: &str, out: NaiveDate) -> Resu
     let stem = draft.file.rsplit('/').next().unwrap_or_default();
     let has_folder = stem.starts_with("index.");
     Ok(match kind {
-        Some(SiteKind::Jekyll) => format!("{out}-{}.{ending}", without_day(id)),
+        Some(SiteKind::Jekyll) => format!("{out}-{}.{ending}", slug::without_day(id)),
         Some(SiteKind::Eleventy) | None => format!("{id}.{ending}"),
         Some(_) if has_folder => format!("{id}/index.{ending}"),
         Some(_) => format!("{id}.{ending}"),
     })
-}
-
-/// An id without the day that it begins with.
-fn without_day(id: &str) -> &str {
-    id.split_at_checked(10)
-        .filter(|(day, _)| date::parse(day).is_some())
-        .and_then(|(_, rest)| rest.strip_prefix('-'))
-        .filter(|rest| !rest.is_empty())
-        .unwrap_or(id)
 }

@@ -37,7 +37,8 @@ pub struct Site {
     pub content: Option<String>,
     /// Folders below `dir`, or the workspace, from which it serves files at `/`.
     pub r#static: Vec<String>,
-    /// Where a post is read, over `{{id}}` and the `{{year}}`, `{{month}}` and `{{day}}` it is out.
+    /// Where a post is read, over `{{id}}`, `{{slug}}` (the id without the day that it begins with) and the `{{year}}`,
+    /// `{{month}}` and `{{day}}` it is out.
     pub url: Option<String>,
     /// Whether our own table stays in the posts that are written there.
     pub keep: bool,

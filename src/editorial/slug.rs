@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::date;
+
 /// Longest id, in bytes.
 pub const MAX_LENGTH: usize = 80;
 
@@ -30,6 +32,16 @@ pub fn fault(id: &str) -> Option<&'static str> {
         return Some("is not made of a-z, 0-9 and single hyphens");
     }
     is_reserved(id).then_some("is a device name on Windows")
+}
+
+/// An id without the day that it begins with.
+#[must_use]
+pub fn without_day(id: &str) -> &str {
+    id.split_at_checked(10)
+        .filter(|(day, _)| date::parse(day).is_some())
+        .and_then(|(_, rest)| rest.strip_prefix('-'))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(id)
 }
 
 /// An id made of any text: transliterated, lower case, words joined by hyphens, cut at a word to 80 characters.

@@ -4,9 +4,10 @@ use chrono::{Datelike, NaiveDate};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::Site;
+use crate::editorial::slug;
 
 /// What can be filled in.
-const FIELDS: [&str; 4] = ["id", "year", "month", "day"];
+const FIELDS: [&str; 5] = ["id", "slug", "year", "month", "day"];
 
 /// What stands between `{{` and `}}` in a pattern and is nothing that can be filled in.
 #[must_use]
@@ -27,6 +28,7 @@ impl Site {
             ("{{month}}", format!("{:02}", out.month())),
             ("{{day}}", format!("{:02}", out.day())),
             // The last: an id may hold braces.
+            ("{{slug}}", encoded(slug::without_day(id))),
             ("{{id}}", encoded(id)),
         ];
         let pattern = self.url.clone()?;
@@ -76,13 +78,21 @@ mod tests {
             address("https://x.org/{{id}}/", "é /?{{day}}").unwrap(),
             "https://x.org/%C3%A9%20%2F%3F%7B%7Bday%7D%7D/"
         );
+        for (id, slug) in [
+            ("2025-01-09-a", "a"),
+            ("a", "a"),
+            ("2025-01-09", "2025-01-09"),
+        ] {
+            let wanted = format!("https://x.org/{slug}.html");
+            assert_eq!(address("https://x.org/{{slug}}.html", id), Some(wanted));
+        }
         assert_eq!(Site::default().address("a", NaiveDate::MIN), None);
     }
 
     #[test]
     fn what_cannot_be_filled_is_found() {
         assert_eq!(unknown("https://x.org/{{id}}/{{day}}"), None);
-        assert_eq!(unknown("https://x.org/{{slug}}/"), Some("slug"));
+        assert_eq!(unknown("https://x.org/{{name}}/"), Some("name"));
         assert_eq!(unknown("https://x.org/{{id"), Some("id"));
         assert_eq!(unknown("https://x.org/{{ id }}"), Some(" id "));
     }

@@ -82,7 +82,7 @@ fn address(toml: &mut TomlFile, given: Spanned<String>) -> Option<String> {
         };
         let message =
             format!("`url`: `{{{{{unknown}}}}}` is nothing that an address can be filled with");
-        let help = "write {{id}}, {{year}}, {{month}} or {{day}}";
+        let help = "write {{id}}, {{slug}}, {{year}}, {{month}} or {{day}}";
         toml.advise(Fault::ValueInvalid, given.span(), message, help);
         return None;
     }
