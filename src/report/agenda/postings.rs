@@ -94,8 +94,12 @@ impl Agenda {
     fn posting_row(&self, piece: &[&ToPost]) -> Option<Row> {
         let first = piece.first()?;
         let channels = piece.iter().map(|posting| self.in_words(posting));
+        let when = match first.late_days {
+            0 => self.day(first.due),
+            late => text::days(late),
+        };
         let cells = [
-            self.day(first.due),
+            when,
             first.entry.clone(),
             first.title.clone(),
             first.owner.clone().unwrap_or_else(|| NONE.to_owned()),
