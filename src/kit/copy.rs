@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     editorial::{
-        channel::Channel,
+        channel::{Channel, Count},
         copy_template::{CopyTemplate, Parts},
         place::Place,
     },
@@ -53,6 +53,9 @@ pub(super) fn made<'a>(
     source: &Source,
 ) -> Result<Copy<'a>, Misfit> {
     let mut values = piece.on(channel);
+    if is_plain(&template.file) {
+        values.insert("title".to_owned(), json!(piece.plain_title()));
+    }
     let title = title(template, &mut values)?;
     let text = rendered(template, &template.body, &values, |line| {
         template.place_of(line)
@@ -73,6 +76,7 @@ pub(super) fn made<'a>(
     copy.cut_into_posts(template, source);
     copy.measure(template, source);
     copy.look_for_forbidden(piece, source);
+    copy.look_for_refused(source);
     Ok(copy)
 }
 
@@ -138,6 +142,7 @@ impl Copy<'_> {
             &self.channel.forbids,
             self.title.as_deref(),
             content(&self.text),
+            &piece.accounts(self.channel),
         );
         for one in found
             .iter()
@@ -152,6 +157,34 @@ impl Copy<'_> {
             let help = "write it in another way, or take that part out of the copy by hand";
             let place = source.place_of(&one.text);
             self.tell(Sort::Forbidden, message, help.to_owned(), place);
+        }
+    }
+
+    /// Tells what the place itself takes in no post, whatever the team wants.
+    fn look_for_refused(&mut self, source: &Source) {
+        let name = &self.channel.title;
+        match self.channel.limits.count {
+            Count::X => {
+                let Some(refused) = count::refused(&self.text) else {
+                    return;
+                };
+                let code = u32::from(refused);
+                let message = format!("{name} takes no post with the character U+{code:04X}");
+                let place = source.place_of(&refused.to_string());
+                let help = "take it out of the draft; it shows nothing".to_owned();
+                self.tell(Sort::Forbidden, message, help, place);
+            }
+            Count::Graphemes => {
+                let posts = self.posts.iter().map(String::len);
+                let longest = posts.max().unwrap_or(self.text.trim().len());
+                if longest > count::MOST_BYTES {
+                    let most = count::MOST_BYTES;
+                    let message = format!("a post for {name} has {longest} bytes; it takes {most}");
+                    let help = "write fewer emoji that are made of several".to_owned();
+                    self.tell(Sort::TooLong, message, help, source.top());
+                }
+            }
+            Count::Characters | Count::Mastodon | Count::Utf16 => {}
         }
     }
 

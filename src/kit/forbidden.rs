@@ -29,21 +29,29 @@ pub(super) fn in_words(name: &str) -> &'static str {
         "mermaid" => "a Mermaid diagram",
         "emoji" => "an emoji",
         "hashtags" => "a hashtag",
+        "mentions" => "a mention",
         "exclamation" => "an exclamation mark in the title",
         "capitals" => "a title in capitals",
         _ => "something that is not wanted",
     }
 }
 
-/// The first of each sort that is forbidden.
-pub(super) fn found(forbids: &[String], title: Option<&str>, text: &str) -> Vec<Found> {
+/// The first of each sort that is forbidden. The accounts `ours` may be mentioned.
+pub(super) fn found(
+    forbids: &[String],
+    title: Option<&str>,
+    text: &str,
+    ours: &[&str],
+) -> Vec<Found> {
     if forbids.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::<Found>::new();
     let mut take = |name: &str, text: &str| {
         let is_wanted = forbids.iter().any(|forbidden| forbidden == name);
-        if is_wanted && !found.iter().any(|one| one.name == name) {
+        let account = account(text);
+        let is_ours = name == "mentions" && ours.iter().any(|ours| self::account(ours) == account);
+        if is_wanted && !is_ours && !found.iter().any(|one| one.name == name) {
             found.push(Found {
                 name: name.to_owned(),
                 text: text.trim().to_owned(),
@@ -53,6 +61,11 @@ pub(super) fn found(forbids: &[String], title: Option<&str>, text: &str) -> Vec<
     in_title(title.unwrap_or_default(), &mut take);
     in_text(text, &mut take);
     found
+}
+
+/// The name of an account, as it is written or as its handle.
+fn account(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// What names of `forbids` are about a title.
@@ -75,12 +88,13 @@ fn in_title(title: &str, take: &mut impl FnMut(&str, &str)) {
 
 fn in_text(text: &str, take: &mut impl FnMut(&str, &str)) {
     let options = dialect::options() | Options::ENABLE_MATH;
-    let mut code = 0;
+    let (mut code, mut is_indented) = (0, false);
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
         let written = text.get(span).unwrap_or_default();
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
                 code += 1;
+                is_indented = kind == CodeBlockKind::Indented;
                 if is_mermaid(&kind) {
                     take("mermaid", written);
                 }
@@ -91,6 +105,12 @@ fn in_text(text: &str, take: &mut impl FnMut(&str, &str)) {
             Event::Html(_) | Event::InlineHtml(_) => take("html", written),
             Event::FootnoteReference(_) => take("footnotes", written),
             Event::InlineMath(_) | Event::DisplayMath(_) => take("math", written),
+            // Sites that run tags leave alone what is fenced, and no other code.
+            Event::Text(words) if code > 0 && is_indented => {
+                if TAGS.iter().any(|tag| words.contains(tag)) {
+                    take("liquid", &words);
+                }
+            }
             Event::Text(CowStr::Borrowed(prose)) if code == 0 => in_prose(prose, take),
             Event::Text(prose) if code == 0 => in_prose(&prose, take),
             _ => {}
@@ -111,18 +131,22 @@ fn is_mermaid(kind: &CodeBlockKind) -> bool {
 /// What stands in words, be they a title's or a text's.
 fn in_prose(prose: &str, take: &mut impl FnMut(&str, &str)) {
     for (name, pattern) in PATTERNS.iter() {
-        if let Some(found) = pattern.find(prose) {
+        for found in pattern.find_iter(prose) {
             take(name, found.as_str());
         }
     }
 }
 
-/// An emoji is what is shown as one by itself, or is asked to be by U+FE0F (UTS #51 §1.4); a hashtag has a letter, and
-/// nothing of a word in front of it.
+/// What begins a tag of a site's templates.
+const TAGS: [&str; 2] = ["{%", "{{"];
+
+/// An emoji is what is shown as one by itself, or is asked to be by U+FE0F (UTS #51 §1.4); a hashtag and a mention have a
+/// letter, and nothing of a word in front of them.
 static PATTERNS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     let patterns = [
         ("emoji", r"\p{Emoji_Presentation}|\p{Emoji}\x{FE0F}"),
         ("hashtags", r"(?:^|[\s(])#\d*\p{Alphabetic}\w*"),
+        ("mentions", r"(?:^|[\s(])@\w*\p{Alphabetic}\w*"),
         ("liquid", r"\{%|\{\{"),
     ];
     let patterns = patterns.into_iter();
@@ -138,13 +162,13 @@ mod tests {
 
     fn names(title: &str, text: &str) -> Vec<String> {
         let all = FORBIDDABLE.map(str::to_owned);
-        let found = found(&all, Some(title), text);
+        let found = found(&all, Some(title), text, &["@dstack_tee"]);
         found.into_iter().map(|one| one.name).collect()
     }
 
     #[test]
     fn everything_that_can_be_forbidden_is_found_and_has_words() {
-        assert_eq!(PATTERNS.len(), 3, "a pattern is misspelt");
+        assert_eq!(PATTERNS.len(), 4, "a pattern is misspelt");
         for (name, title, text) in [
             ("html", "", "a <b>c</b>"),
             ("tables", "", "| a |\n| - |\n| b |"),
@@ -155,7 +179,9 @@ mod tests {
             ("mermaid", "", "```mermaid\ngraph\n```"),
             ("emoji", "", "done 🚀"),
             ("emoji", "a ❤️", ""),
+            ("liquid", "", "a\n\n    b {% include x %}"),
             ("hashtags", "", "read it #TEE"),
+            ("mentions", "", "@dstack_tee thanks @ann, not bob@x.org"),
             ("exclamation", "It runs!", ""),
             ("capitals", "RUN IT ON DSTACK now", ""),
         ] {
@@ -179,6 +205,7 @@ mod tests {
                 "```sh\n# comment {{ x }} <b> 🚀\n```\n\n`#tag {% x %}`",
             ),
             ("", "issue #1, issue #22"),
+            ("", "by @dstack_tee, ann@x.org, 5 @ 6"),
         ] {
             assert_eq!(names(title, text), [""; 0], "{title} {text}");
         }
@@ -186,6 +213,6 @@ mod tests {
 
     #[test]
     fn only_what_is_forbidden_is_told() {
-        assert_eq!(found(&["html".to_owned()], Some("A!"), "🚀"), []);
+        assert_eq!(found(&["html".to_owned()], Some("A!"), "🚀", &[]), []);
     }
 }

@@ -2,6 +2,9 @@
 
 use crate::editorial::{body::Body, draft::Draft, entry::Entry, place::Place};
 
+/// The least of a text that tells where it stands, in bytes.
+const SHORTEST: usize = 6;
+
 /// The files of an entry.
 pub(super) struct Source<'a>(pub(super) &'a Entry);
 
@@ -28,10 +31,13 @@ impl<'a> Source<'a> {
         let Some((draft, first)) = self.draft().zip(lines.find(|line| !line.is_empty())) else {
             return self.top();
         };
-        let in_body = draft
-            .body
-            .as_ref()
-            .and_then(|body| found(draft, body, first));
+        // An address in a copy is whole, and in the draft it need not be.
+        let shorter = first.split("http").next().unwrap_or_default();
+        let shorter = Some(shorter).filter(|shorter| shorter.len() >= SHORTEST);
+        let in_body = draft.body.as_ref().and_then(|body| {
+            let short = || found(draft, body, shorter?);
+            found(draft, body, first).or_else(short)
+        });
         let is_in =
             |value: &Option<String>| value.as_ref().is_some_and(|value| value.contains(first));
         in_body.unwrap_or_else(|| {

@@ -91,6 +91,30 @@ impl Piece {
     }
 }
 
+impl Piece {
+    /// Its title for places that show no marks: without those of code.
+    pub(super) fn plain_title(&self) -> String {
+        let title = self.values.get("title").and_then(Value::as_str);
+        let title = title.unwrap_or_default();
+        let is_even = title.matches('`').count().is_multiple_of(2);
+        if is_even {
+            title.replace('`', "")
+        } else {
+            title.to_owned()
+        }
+    }
+
+    /// The accounts that a copy may mention: that of the channel, and the partner's.
+    pub(super) fn accounts<'a>(&'a self, channel: &'a Channel) -> Vec<&'a str> {
+        let partner = self.values.get("partner");
+        let partner = partner.and_then(|partner| partner.get("handle")?.as_str());
+        partner
+            .into_iter()
+            .chain(channel.handle.as_deref())
+            .collect()
+    }
+}
+
 /// Where a piece is read, now or on the day that it is promised for.
 fn address(desk: &Desk, entry: &Entry) -> Option<String> {
     let promised = || entry.publish.as_ref().map(|publish| publish.due);

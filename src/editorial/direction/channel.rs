@@ -2,6 +2,9 @@
 
 use crate::editorial::{place::Place, places::Places};
 
+/// The file of a workspace that holds them.
+pub const FILE: &str = "calendar/channels.toml";
+
 /// One place where pieces are posted.
 #[derive(Debug, Clone)]
 pub struct Channel {
@@ -36,7 +39,7 @@ pub struct Channel {
 }
 
 /// What a channel may forbid: parts of a text, and what its title must not hold.
-pub const FORBIDDABLE: [&str; 11] = [
+pub const FORBIDDABLE: [&str; 12] = [
     "html",
     "tables",
     "images",
@@ -46,6 +49,7 @@ pub const FORBIDDABLE: [&str; 11] = [
     "mermaid",
     "emoji",
     "hashtags",
+    "mentions",
     "exclamation",
     "capitals",
 ];

@@ -33,6 +33,9 @@ pub fn length(text: &str, count: Count) -> usize {
     }
 }
 
+/// The most bytes of a post where graphemes are counted (`app.bsky.feed.post`, `maxLength` of `text`).
+pub const MOST_BYTES: usize = 3000;
+
 fn graphemes(text: &str) -> usize {
     text.graphemes(true).count()
 }
