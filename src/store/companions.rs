@@ -5,7 +5,7 @@ use super::{
     source::Source, strategy, voice, workspace::Store,
 };
 use crate::editorial::{
-    channel::Channel,
+    channel::{self, Channel},
     fact::Fact,
     goal::Area,
     kpi::{self, Kpis},
@@ -35,8 +35,6 @@ pub(super) struct Companions {
 
 /// The file with the pillars.
 const PILLARS: &str = "calendar/pillars.toml";
-/// The file with the channels.
-const CHANNELS: &str = "calendar/channels.toml";
 
 /// How a file's text is read.
 type Read<T> = fn(&str, &str) -> (T, Vec<Problem>);
@@ -49,7 +47,7 @@ impl<S: Source> Store<S> {
 
     /// The channels alone.
     pub(super) fn channels(&self) -> Vec<Channel> {
-        self.alone(CHANNELS, channels::read)
+        self.alone(channel::FILE, channels::read)
     }
 
     /// What one file says; whoever asks for no more says nothing of what is wrong with it either.
@@ -91,7 +89,7 @@ impl<S: Source> Store<S> {
         kpis.readings = files.upto(limits::CSV, kpi::READINGS, readings::read);
         Companions {
             pillars: files.one(PILLARS, pillars::read),
-            channels: files.one(CHANNELS, channels::read),
+            channels: files.one(channel::FILE, channels::read),
             voice: files.one("calendar/voice.toml", voice::read),
             facts: files.one("calendar/facts.toml", facts::read),
             areas: files.one("calendar/goals.toml", goals::read),

@@ -8,7 +8,11 @@ use super::super::{
     report::Report,
     rule::{Rule, Weight},
 };
-use crate::editorial::{channel::Channel, desk::Desk, settings::Level};
+use crate::editorial::{
+    channel::{Channel, FILE},
+    desk::Desk,
+    settings::Level,
+};
 
 pub(super) const RULE: Rule = Rule {
     id: "channel-unknown",
@@ -18,8 +22,6 @@ pub(super) const RULE: Rule = Rule {
     weight: Weight::Always(Level::Error),
     check,
 };
-
-const FILE: &str = "calendar/channels.toml";
 
 fn check(desk: &Desk, report: &mut Report) {
     if desk.channels.is_empty() || lost::records(desk, FILE) {

@@ -16,7 +16,13 @@ use super::{
     status::readable,
 };
 use crate::{
-    editorial::{channel::Channel, date, desk::Desk, entry::Entry, slug},
+    editorial::{
+        channel::{self, Channel},
+        date,
+        desk::Desk,
+        entry::Entry,
+        slug,
+    },
     failure::Failure,
     kit::{self, Copy, Kit},
     plan::{Plan, Step},
@@ -72,6 +78,17 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 const NO_COPIES: &str =
     "`copy = \"NAME\"` of a channel in calendar/channels.toml names templates/channels/NAME.hbs";
 
+/// What keeps the channels from being read.
+fn unread(desk: &Desk) -> Option<Failure> {
+    let mut problems = desk.problems.iter();
+    let problem = problems.find(|problem| problem.place.file == channel::FILE)?;
+    let failure = Failure::new(&problem.message).at(problem.place.clone());
+    Some(match &problem.help {
+        Some(help) => failure.hint(help),
+        None => failure,
+    })
+}
+
 /// Prints one copy, also for a channel that the kind does not ask for.
 fn show(args: &Args, channel: &str, context: &mut Context) -> Result<u8> {
     let (store, mut desk) = context.desk(Scope::Plan)?;
@@ -102,6 +119,9 @@ fn with_copy<'a>(desk: &'a Desk, id: &str) -> Result<&'a Channel> {
         return Ok(channel);
     }
     let names = copied().map(|one| one.id.as_str()).collect::<Vec<_>>();
+    if let Some(failure) = unread(desk) {
+        return Err(anyhow!(failure));
+    }
     let failure = Failure::new(format!("no copy is made for a channel `{id}`"));
     Err(anyhow!(match slug::nearest(id, names.iter().copied()) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),
@@ -184,6 +204,9 @@ fn decide(
     let channels = kit::channels(desk, entry);
     if channels.is_empty() {
         let kind = &entry.kind;
+        if let Some(failure) = unread(desk) {
+            return Err(anyhow!(failure));
+        }
         let failure = Failure::new(format!("no channel of the kind `{kind}` has copies"));
         return Err(anyhow!(failure.hint(format!(
             "{NO_COPIES}; `channels` of templates/{kind}.toml names the channels"
