@@ -14,6 +14,7 @@ use crate::editorial::{
     desk::Desk,
     entry::Entry,
     settings::Level,
+    slug,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -66,13 +67,21 @@ impl<'a> Others<'a> {
             let url = entry.url.as_deref()?;
             Some((url.trim_end_matches('/'), entry))
         });
-        let ids = desk.entries.iter().map(|entry| (entry.id.as_str(), entry));
-        let address = desk.settings.site.url.as_deref();
+        let address = desk.settings.site.url.as_deref().unwrap_or_default();
+        let by_id = address.split_once("{{id}}");
+        let name = |id: &'a str| {
+            if by_id.is_some() {
+                id
+            } else {
+                slug::without_day(id)
+            }
+        };
+        let ids = desk.entries.iter().map(|entry| (name(&entry.id), entry));
         Self {
             files: drafts.collect(),
             urls: urls.collect(),
             ids: ids.collect(),
-            address: address.and_then(|address| address.split_once("{{id}}")),
+            address: by_id.or_else(|| address.split_once("{{slug}}")),
         }
     }
 

@@ -75,6 +75,7 @@ impl Reader<'_> {
         if let Some((name, node)) = tags.next() {
             note_key(draft, root, "tags", name, &settings.tags.written);
             draft.tags = texts_of(node);
+            self.note_place("tags", node);
         }
         // Only copies show it, and they are made of whole drafts.
         if self.places.is_some() {
