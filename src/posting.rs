@@ -53,7 +53,11 @@ impl<'a> Home<'a> {
     pub fn forget(self, desk: &Desk, channel: &str) -> Plan {
         match self {
             Self::Draft(draft) => {
-                let path = path(desk, channel);
+                let mut path = path(desk, channel);
+                // With the last one goes the table, which would be left empty.
+                if draft.posted.len() == 1 {
+                    path.pop();
+                }
                 edited(draft, vec![FrontMatterChange::Remove { path }])
             }
             Self::Calendar(entry) => in_calendar(entry, channel, None),
@@ -82,7 +86,7 @@ fn in_calendar(entry: &Entry, channel: &str, set: Option<Vec<(String, Value)>>) 
     }])
 }
 
-/// A table of its own for each channel, so that two people who tick off two of them do not meet.
+/// A line of its own for each channel: where two people ticked off one each, git asks, and the answer is both lines.
 fn changes(
     path: Vec<String>,
     known: Option<&Posted>,
