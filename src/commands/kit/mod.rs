@@ -246,11 +246,14 @@ fn there(files: &Store, path: &str) -> Result<Option<String>> {
     if !files.exists(path)? {
         return Ok(None);
     }
-    let text = files.text_of(path).ok_or_else(|| {
-        let failure = Failure::new(format!("{path} is there and is no text"));
-        anyhow!(failure.hint("move it away, or name another folder with --output"))
-    })?;
-    Ok(Some(text))
+    let refused = |why: String| {
+        anyhow!(Failure::new(why).hint("move it away, or name another folder with --output"))
+    };
+    let bytes = files.bytes_of(path);
+    let bytes = bytes.map_err(|error| refused(error.to_string()))?;
+    let text = String::from_utf8(bytes);
+    text.map(Some)
+        .map_err(|_| refused(format!("{path} is there and is no text")))
 }
 
 /// Reads all that copies of the piece are made of; its id.
