@@ -154,6 +154,7 @@ pub(super) fn facts(piece: &Piece) -> Markup {
             @if internal { (fact("Remarks", Some(entry.remarks.join(" · ").as_str()).filter(|said| !said.is_empty()))) }
             (fact("Note", entry.note.as_deref()))
             @if let Some(url) = &entry.url { dt { "Link" } dd { (link(url)) } }
+            @if !card.posted.is_empty() { dt { "Posted on" } dd { (posted(card)) } }
             (fact("Partner", entry.partner.as_deref()))
             (fact("Series", entry.series.as_deref()))
             (fact("Tags", Some(entry.tags.join(", ").as_str()).filter(|tags| !tags.is_empty())))
@@ -169,6 +170,17 @@ pub(super) fn facts(piece: &Piece) -> Markup {
 
 fn fact(name: &str, value: Option<&str>) -> Markup {
     html! { @if let Some(value) = value { dt { (name) } dd { bdi { (shown(value)) } } } }
+}
+
+/// Where it was posted, each with the way there.
+fn posted(card: &Card) -> Markup {
+    html! {
+        ul {
+            @for (channel, url) in &card.posted {
+                li { bdi { (shown(channel)) } @if let Some(url) = url { " · " (link(url)) } }
+            }
+        }
+    }
 }
 
 fn milestones(card: &Card) -> Markup {

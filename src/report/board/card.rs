@@ -50,6 +50,8 @@ pub struct Card {
     pub milestones: Vec<Step>,
     /// Who must agree to it, each with their answer.
     pub approvals: Vec<(String, String)>,
+    /// Where it was posted: the channel with the day, and the address there.
+    pub posted: Vec<(String, Option<String>)>,
 }
 
 /// A milestone in words.
@@ -84,8 +86,28 @@ impl Card {
             waits_for: desk.waits_for(entry).map(|need| need.id.clone()).collect(),
             milestones: steps(entry, desk),
             approvals: view.approvals.iter().map(|one| one.told(today)).collect(),
+            posted: posted(entry, desk),
         }
     }
+}
+
+/// Where it was posted, by the days.
+fn posted(entry: &Entry, desk: &Desk) -> Vec<(String, Option<String>)> {
+    let mut posted = entry.posted.iter().collect::<Vec<_>>();
+    if entry.is_embargoed(desk.today) {
+        posted.clear();
+    }
+    posted.sort_by_key(|one| one.on);
+    let told = posted.into_iter().map(|one| {
+        let channel = desk.channel(&one.channel);
+        let title = channel.map_or(&one.channel, |channel| &channel.title);
+        let told = match one.on {
+            Some(on) => format!("{title}, {}", super::day(on, desk.today)),
+            None => title.clone(),
+        };
+        (told, one.url.clone())
+    });
+    told.collect()
 }
 
 /// When it is promised; where its draft tells when it was out, that.
