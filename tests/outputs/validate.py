@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import pathlib
 import shutil
 import subprocess
@@ -12,13 +11,21 @@ from jsonschema import FormatChecker
 from jsonschema.validators import Draft202012Validator, validator_for
 from referencing import Registry, Resource
 
+import repositories
+from files import write
+
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 TODAY = "2025-10-23"
 SARIF_LIMIT = 5000
+LEAST = {
+    **{"check": 20, "sarif": 20, "week": 20, "list": 20, "export": 40, "show": 30, "findings": 500, "fixes": 20},
+    **{"kit": 6, "copies": 30, "posted": 2, "to_post": 2, "elsewhere": 3, "changes": 30, "open": 2, "slips": 3},
+}
 SMALLEST = {
     **{"id": "x", "title": "x", "status": "x", "late_days": 0, "source": {"file": "x", "line": 1}},
     **{"tags": [], "milestones": [], "behind": [], "needs": []},
 }
+SPAN = {"since": {"rev": "mon", "day": TODAY}, "until": {"day": TODAY}}
 
 
 def main():
@@ -34,9 +41,13 @@ def main():
     counts = {}
     for name, folder in workspaces(options.work):
         look(program, folder, name, schemas, options.work, counts)
-    branches(program, options.work / "branches", schemas, counts)
+    for name in ("kits", "posted"):
+        folder = shutil.copytree(REPOSITORY / "tests/workspaces" / name, options.work / name)
+        shutil.copytree(REPOSITORY / "templates/channels", folder / "templates/channels", dirs_exist_ok=True)
+        kits(program, folder, name, schemas, counts)
+    repositories.look(program, options.work, schemas, counts)
     # A validator that was given nothing finds nothing.
-    for what, least in {"check": 20, "sarif": 20, "week": 20, "list": 20, "export": 40, "show": 30, "findings": 500, "fixes": 20}.items():
+    for what, least in LEAST.items():
         assert counts.get(what, 0) >= least, f"only {counts.get(what, 0)} of {what}"
     print("read by jsonschema:", ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
 
@@ -77,6 +88,9 @@ class Schemas:
             "export": {"schema": 1, "today": TODAY, "project": "x", "pillars": [], "entries": [], "mix": [], "kpis": {}},
             "show": {"schema": 1, "today": TODAY},
             "entry": {**SMALLEST, "elsewhere": {"branch": "x", "file": "a.md", "commits": 0}},
+            "kit": {"schema": 1, "today": TODAY, "entry": "x", "folder": "kits/x", "copies": [{"channel": "x"}], "findings": []},
+            "standup": {"schema": 1, "today": TODAY, **SPAN, "changes": [{"change": "moved", "entry": SMALLEST, "days": 1}]},
+            "forecast": {"schema": 1, "today": TODAY, "past": {"pieces": 5}, "slips": [], "open": []},
         }
         assert self.validators["entry"].is_valid(SMALLEST)
         for what, document in wrong.items():
@@ -106,12 +120,6 @@ def workspaces(work):
     yield "many", many(work / "many")
 
 
-def write(folder, name, text):
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode())
-
-
 def hostile(folder):
     """Names and titles that would mean something to a runner, a schema or a URI."""
     write(folder, "calendar/config.toml", 'project = "x"\n\n[check]\nurl-bare = "warning"\n')
@@ -135,39 +143,25 @@ def many(folder):
     return folder
 
 
-def branches(program, folder, schemas, counts):
-    """Drafts that only other branches have: of a piece that is planned, in two versions, and of one that is not."""
-    write(folder, "calendar/config.toml", 'project = "x"\nbranches = true\n')
-    entry = '[[entry]]\nid = "a"\nkind = "post"\npublish = 2025-10-24\n'
-    write(folder, "calendar/2025-q4.toml", f'quarter = "2025-Q4"\n\n{entry}')
-    write(folder, "templates/post.toml", 'label = "Post"\n\n[milestones]\ndrafting = 5\n\n[draft]\ntitle = "x"\nbody = ""\n')
-    who = {f"GIT_{who}_{what}": f"{what}@é" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    day = {f"GIT_{who}_DATE": "2025-10-20T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
-    environment = {"PATH": os.environ["PATH"], **who, **day}
+def kits(program, folder, name, schemas, counts):
+    """The copies of each piece that has some, and where pieces are posted."""
 
-    def git(*args):
-        subprocess.run(["git", *args], cwd=folder, env=environment, check=True, capture_output=True)
+    def run(*args):
+        ran = subprocess.run([program, "--today", TODAY, *args, "--format", "json"], cwd=folder, capture_output=True, check=False, env={})
+        return ran.stdout.decode() if ran.returncode in (0, 1) else None
 
-    git("init", "-q", "-b", "main")
-    for branch, files in (("main", []), ("alice/é", ["a"]), ("bob\u202e", ["a", "idea"])):
-        if files:
-            git("switch", "-q", "-c", branch, "main")
-        for file in files:
-            write(folder, f"drafts/{file}.md", f"---\ntitle: {branch}\n---\n")
-        git("add", "-A")
-        git("commit", "-q", "-m", "work")
-    git("switch", "-q", "main")
-    for what in ("week", "list", "show"):
-        command = [program, "--today", TODAY, what, *(["a"] if what == "show" else []), "--format", "json"]
-        ran = subprocess.run(command, cwd=folder, capture_output=True, check=True, env=environment)
-        assert not ran.stderr, ran.stderr
-        told = schemas.check(what, ran.stdout.decode(), f"branches: {what}")
-        there = [one for one in [*told.get("entries", []), *told.get("this_week", []), told] if "branch" in one.get("elsewhere", {})]
-        assert [one["id"] for one in there] == ["a"], f"branches: {what}: {told}"
-        assert len(there[0]["elsewhere"]["also"]) == 1
-        if what == "list":
-            assert [one["id"] for one in told["elsewhere"]] == ["idea"], told
-        counts["elsewhere"] = counts.get("elsewhere", 0) + 1
+    for entry in json.loads(run("list"))["entries"]:
+        told = run("kit", entry["id"], "--force")
+        if told is None:
+            continue
+        copies = schemas.check("kit", told, f"{name}: kit {entry['id']}")["copies"]
+        shown = schemas.check("show", run("show", entry["id"]), f"{name}: show {entry['id']}")
+        counts["kit"] = counts.get("kit", 0) + 1
+        counts["copies"] = counts.get("copies", 0) + len(copies)
+        posted = [one for one in [*copies, *shown.get("channels", [])] if "posted" in one]
+        counts["posted"] = counts.get("posted", 0) + len(posted)
+    week = schemas.check("week", run("week"), f"{name}: week")
+    counts["to_post"] = counts.get("to_post", 0) + len(week.get("to_post", []))
 
 
 def look(program, folder, name, schemas, work, counts):
