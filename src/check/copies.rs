@@ -7,36 +7,59 @@ use chrono::Days;
 use super::{
     excusing,
     finding::Finding,
+    parallel,
     report::Report,
+    rule::Rule,
     rules::{copy_broken, copy_forbidden, copy_too_long},
 };
 use crate::{
     editorial::{desk::Desk, entry::Entry, settings::Level},
-    kit::{self, Misfit, Sort},
+    kit::{self, Kits, Misfit, Sort},
 };
 
 /// How long after its day a channel that nobody posted to is still looked at, in days.
 const FORGOTTEN: u64 = 28;
 
-/// Tells what is of that sort in the copies of the pieces that are about to be posted.
-pub(super) fn tell(desk: &Desk, report: &mut Report, sort: Sort) {
-    if desk.copy_templates.is_empty() || !report.is_on() {
-        return;
+/// What is found of copies, rule by rule.
+const RULES: [(Rule, Sort); 4] = [
+    (copy_broken::RULE, Sort::Missing),
+    (copy_broken::RULE, Sort::Broken),
+    (copy_too_long::RULE, Sort::TooLong),
+    (copy_forbidden::RULE, Sort::Forbidden),
+];
+
+/// The rules on copies look by themselves at nothing: each copy is made once for all of them.
+pub(super) fn together(_: &Desk, _: &mut Report) {}
+
+/// What does not fit in the copies of the pieces that are about to be posted. A template that is not there is told where
+/// a channel names it.
+pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
+    let is_on = |rule: &Rule| Report::new(rule, desk, &[]).is_on();
+    if desk.copy_templates.is_empty() || !RULES.iter().any(|(rule, _)| is_on(rule)) {
+        return Vec::new();
     }
-    let mut broken = BTreeSet::new();
-    for entry in desk
-        .entries
-        .iter()
-        .filter(|entry| is_looked_at(desk, entry))
-    {
-        let kit = kit::of(desk, entry, awaited(desk, entry));
-        for misfit in kit.misfits().filter(|misfit| misfit.sort == sort) {
-            let is_new = sort != Sort::Broken || broken.insert(misfit.place.clone());
-            if is_new {
-                add(report, misfit, entry);
-            }
+    let entries = desk.entries.iter();
+    let looked_at = entries.filter(|entry| is_looked_at(desk, entry));
+    let pieces = looked_at.enumerate().collect::<Vec<_>>();
+    let kits = Kits::of(desk);
+    let mut found = parallel::over_all(&pieces, desk, |(at, entry)| {
+        let channels = awaited(desk, entry);
+        if channels.is_empty() {
+            return Vec::new();
         }
-    }
+        let kit = kits.kit(entry, channels);
+        let misfits = kit.misfits().cloned();
+        misfits.map(|misfit| (*at, *entry, misfit)).collect()
+    });
+    found.sort_by_key(|(at, ..)| *at);
+    let mut broken = BTreeSet::new();
+    found.retain(|(.., misfit)| match misfit.sort {
+        Sort::Missing => false,
+        Sort::Broken => broken.insert(misfit.place.clone()),
+        Sort::TooLong | Sort::Forbidden => true,
+    });
+    let found = found.iter().map(|(_, entry, misfit)| (*entry, misfit));
+    reported(desk, &found.collect::<Vec<_>>())
 }
 
 /// What does not fit of a piece as findings, whenever its copies are made.
@@ -46,23 +69,25 @@ pub fn of_misfits<'a>(
     entry: &Entry,
     misfits: impl IntoIterator<Item = &'a Misfit>,
 ) -> Vec<Finding> {
-    let rules = [
-        (copy_broken::RULE, Sort::Missing),
-        (copy_broken::RULE, Sort::Broken),
-        (copy_too_long::RULE, Sort::TooLong),
-        (copy_forbidden::RULE, Sort::Forbidden),
-    ];
-    let misfits = misfits.into_iter().collect::<Vec<_>>();
+    let misfits = misfits.into_iter().map(|misfit| (entry, misfit));
+    let found = reported(desk, &misfits.collect::<Vec<_>>());
+    let mut found = excusing::excuse(desk, found).findings;
+    found.retain(|finding| finding.level != Level::Off);
+    found
+}
+
+fn reported(desk: &Desk, misfits: &[(&Entry, &Misfit)]) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (rule, sort) in &rules {
+    for (rule, sort) in &RULES {
         let mut report = Report::new(rule, desk, &[]);
-        for misfit in misfits.iter().filter(|misfit| misfit.sort == *sort) {
+        if !report.is_on() {
+            continue;
+        }
+        for (entry, misfit) in misfits.iter().filter(|(_, misfit)| misfit.sort == *sort) {
             add(&mut report, misfit, entry);
         }
         found.extend(report.into_findings());
     }
-    let mut found = excusing::excuse(desk, found).findings;
-    found.retain(|finding| finding.level != Level::Off);
     found
 }
 

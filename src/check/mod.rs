@@ -40,7 +40,8 @@ pub struct Checked {
 /// Looks at everything on the desk.
 #[must_use]
 pub fn check(desk: &Desk) -> Checked {
-    let found = parallel::over_all(RULES, desk, |rule, desk| run(rule, desk, &[]));
+    let mut found = parallel::over_all(RULES, desk, |rule| run(rule, desk, &[]));
+    found.extend(copies::findings(desk));
     let excused = excusing::excuse(desk, found);
     let on_excuses = rules::JUDGES.iter();
     let on_excuses = on_excuses.flat_map(|rule| run(rule, desk, &excused.verdicts));

@@ -1,22 +1,21 @@
-//! Runs the rules at the same time where there is much to read; what they find is the same.
+//! Looks at many things at the same time where there is much to read; what is found is the same.
 
 use std::{
     sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
 
-use super::{finding::Finding, rule::Rule};
 use crate::editorial::desk::Desk;
 
 /// Below so many drafts a thread takes longer to start than the rules take.
 const MANY: usize = 200;
 
-/// The findings of all rules, in no order; those of one rule stand together, in the order in which it found them.
-pub(super) fn over_all(
-    rules: &[Rule],
+/// What is found of each thing, in no order; what is found of one stands together, in the order in which it was found.
+pub(super) fn over_all<T: Sync, F: Send>(
+    things: &[T],
     desk: &Desk,
-    run: fn(&Rule, &Desk) -> Vec<Finding>,
-) -> Vec<Finding> {
+    look: impl Fn(&T) -> Vec<F> + Sync,
+) -> Vec<F> {
     let cores = if desk.read.drafts < MANY {
         1
     } else {
@@ -25,8 +24,8 @@ pub(super) fn over_all(
     let next = AtomicUsize::new(0);
     let work = || {
         let mut found = Vec::new();
-        while let Some(rule) = rules.get(next.fetch_add(1, Ordering::Relaxed)) {
-            found.extend(run(rule, desk));
+        while let Some(thing) = things.get(next.fetch_add(1, Ordering::Relaxed)) {
+            found.extend(look(thing));
         }
         found
     };

@@ -11,13 +11,16 @@ mod source;
 pub mod thread;
 mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use self::{
     copy::Copy,
     misfit::{Misfit, Sort},
 };
-use self::{source::Source, values::Piece};
+use self::{
+    source::Source,
+    values::{Names, Piece},
+};
 use crate::editorial::{channel::Channel, desk::Desk, entry::Entry};
 
 /// The copies of a piece.
@@ -65,31 +68,56 @@ pub fn of<'a>(
     entry: &'a Entry,
     channels: impl IntoIterator<Item = &'a Channel>,
 ) -> Kit<'a> {
-    let (piece, source) = (Piece::of(desk, entry), Source(entry));
-    let mut kit = Kit {
-        entry,
-        canonical: piece.canonical.clone(),
-        copies: Vec::new(),
-        misfits: Vec::new(),
-    };
-    for channel in channels {
-        let named = |name: &String| desk.copy_templates.iter().find(|one| one.name == *name);
-        let Some(name) = &channel.copy else { continue };
-        let Some(template) = named(name) else {
-            kit.misfits.push(Misfit::missing(channel, name));
-            continue;
+    Kits::of(desk).kit(entry, channels)
+}
+
+/// Makes the copies of several entries of a desk, which is looked through once for all of them.
+pub struct Kits<'a> {
+    desk: &'a Desk,
+    names: Names<'a>,
+}
+
+impl<'a> Kits<'a> {
+    /// Those of a desk.
+    #[must_use]
+    pub fn of(desk: &'a Desk) -> Self {
+        let names = Names::of(desk);
+        Self { desk, names }
+    }
+
+    /// Makes the copies of an entry for these channels. Its text is known where its body was read.
+    pub fn kit(
+        &self,
+        entry: &'a Entry,
+        channels: impl IntoIterator<Item = &'a Channel>,
+    ) -> Kit<'a> {
+        let (piece, source) = (Piece::of(self.desk, &self.names, entry), Source(entry));
+        let mut kit = Kit {
+            entry,
+            canonical: piece.canonical.clone(),
+            copies: Vec::new(),
+            misfits: Vec::new(),
         };
-        match copy::made(channel, template, &piece, &source) {
-            Ok(copy) => kit.copies.push(copy),
-            Err(broken) => kit.misfits.push(broken),
+        for channel in channels {
+            let Some(name) = &channel.copy else { continue };
+            let mut templates = self.desk.copy_templates.iter();
+            let Some(template) = templates.find(|one| one.name == *name) else {
+                kit.misfits.push(Misfit::missing(channel, name));
+                continue;
+            };
+            match copy::made(channel, template, &piece, &source) {
+                Ok(copy) => kit.copies.push(copy),
+                Err(broken) => kit.misfits.push(broken),
+            }
         }
+        let body = piece.body.trim();
+        let takes_text = |copy: &Copy| !body.is_empty() && copy.text.contains(body);
+        if kit.copies.iter().any(takes_text) {
+            kit.misfits.extend(piece.left.iter().map(Misfit::left));
+        }
+        name_apart(&mut kit.copies);
+        kit
     }
-    let takes_text = |copy: &Copy| !piece.body.is_empty() && copy.text.contains(piece.body.trim());
-    if kit.copies.iter().any(takes_text) {
-        kit.misfits.extend(piece.left.iter().map(Misfit::left));
-    }
-    name_apart(&mut kit.copies);
-    kit
 }
 
 impl Kit<'_> {

@@ -24,8 +24,8 @@
 //! | `fields` | the answers that `new` got |
 
 use std::{
-    cell::OnceCell,
     collections::{HashMap, HashSet},
+    sync::OnceLock,
 };
 
 use serde_json::{Map, Value, json};
@@ -52,11 +52,31 @@ pub(super) struct Piece {
     values: Map<String, Value>,
 }
 
+/// The pieces that a text may lead to, looked up by name once there is a link to any.
+pub(super) struct Names<'a> {
+    desk: &'a Desk,
+    known: OnceLock<HashMap<&'a str, &'a Entry>>,
+}
+
+impl<'a> Names<'a> {
+    /// Those of a desk.
+    pub(super) fn of(desk: &'a Desk) -> Self {
+        let known = OnceLock::new();
+        Self { desk, known }
+    }
+
+    /// The address of the piece of that name.
+    fn address(&self, name: &str) -> Option<String> {
+        let known = self.known.get_or_init(|| by_name(self.desk));
+        address(self.desk, known.get(name)?)
+    }
+}
+
 impl Piece {
     /// The values of an entry, with those of its draft where its body was read.
-    pub(super) fn of(desk: &Desk, entry: &Entry) -> Self {
+    pub(super) fn of(desk: &Desk, names: &Names, entry: &Entry) -> Self {
         let canonical = address(desk, entry).map(|address| line(&address));
-        let Elsewhere { text: body, left } = elsewhere(desk, entry, canonical.as_deref());
+        let Elsewhere { text: body, left } = elsewhere(desk, names, entry, canonical.as_deref());
         let mut values = of_entry(desk, entry);
         values.insert("canonical".to_owned(), json!(canonical));
         let picture = picture(desk, entry, canonical.as_deref());
@@ -183,15 +203,11 @@ fn of_text(draft: Option<&Draft>, markdown: &str, address: Option<&str>) -> [(St
 }
 
 /// The Markdown of a draft as it can stand elsewhere, with links to the pieces that have an address.
-fn elsewhere(desk: &Desk, entry: &Entry, url: Option<&str>) -> Elsewhere {
+fn elsewhere(desk: &Desk, names: &Names, entry: &Entry, url: Option<&str>) -> Elsewhere {
     let Some(draft) = entry.draft.as_deref() else {
         return Elsewhere::default();
     };
-    let pieces = OnceCell::new();
-    let address = |name: &str| {
-        let pieces = pieces.get_or_init(|| by_name(desk));
-        self::address(desk, pieces.get(name)?)
-    };
+    let address = |name: &str| names.address(name);
     let template = desk.template(entry);
     let abroad = Abroad {
         url,

@@ -2,13 +2,9 @@
 
 use super::super::{
     copies,
-    report::Report,
     rule::{Rule, Weight},
 };
-use crate::{
-    editorial::{desk::Desk, settings::Level},
-    kit::Sort,
-};
+use crate::editorial::settings::Level;
 
 pub(in crate::check) const RULE: Rule = Rule {
     id: "copy-broken",
@@ -16,9 +12,5 @@ pub(in crate::check) const RULE: Rule = Rule {
     why: "A copy that cannot be made is missed on the day that it is wanted.",
     example: "`{{tilte}}` in a template: did you mean `title`?",
     weight: Weight::Always(Level::Error),
-    check,
+    check: copies::together,
 };
-
-fn check(desk: &Desk, report: &mut Report) {
-    copies::tell(desk, report, Sort::Broken);
-}

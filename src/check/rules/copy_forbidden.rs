@@ -2,13 +2,9 @@
 
 use super::super::{
     copies,
-    report::Report,
     rule::{Rule, Weight},
 };
-use crate::{
-    editorial::{desk::Desk, settings::Level},
-    kit::Sort,
-};
+use crate::editorial::settings::Level;
 
 pub(in crate::check) const RULE: Rule = Rule {
     id: "copy-forbidden",
@@ -16,9 +12,5 @@ pub(in crate::check) const RULE: Rule = Rule {
     why: "What one place shows, another shows as raw text or takes for bad manners.",
     example: "A relative link, a table on Medium, an exclamation mark in a title for Hacker News.",
     weight: Weight::Always(Level::Warning),
-    check,
+    check: copies::together,
 };
-
-fn check(desk: &Desk, report: &mut Report) {
-    copies::tell(desk, report, Sort::Forbidden);
-}

@@ -2,13 +2,9 @@
 
 use super::super::{
     copies,
-    report::Report,
     rule::{Rule, Weight},
 };
-use crate::{
-    editorial::{desk::Desk, settings::Level},
-    kit::Sort,
-};
+use crate::editorial::settings::Level;
 
 pub(in crate::check) const RULE: Rule = Rule {
     id: "copy-too-long",
@@ -16,9 +12,5 @@ pub(in crate::check) const RULE: Rule = Rule {
     why: "What is too long is cut or refused there, and nobody cuts it as well as who wrote it.",
     example: "The copy for X has a sentence of 310 characters, and a post takes 280.",
     weight: Weight::Always(Level::Warning),
-    check,
+    check: copies::together,
 };
-
-fn check(desk: &Desk, report: &mut Report) {
-    copies::tell(desk, report, Sort::TooLong);
-}
