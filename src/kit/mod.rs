@@ -128,23 +128,28 @@ impl Kit<'_> {
     }
 }
 
-/// Copies of one template for several channels have files of their own, named after the channels.
+/// Copies of one template for several channels have files of their own, named after the channels; where another copy has
+/// that name, with a number behind it.
 fn name_apart(copies: &mut [Copy]) {
-    let mut taken = HashMap::<String, usize>::new();
+    // Some file systems take both spellings for one file.
+    let spelling = |file: &str| file.to_lowercase();
+    let mut many = HashMap::<String, usize>::new();
     for copy in &*copies {
-        // Some file systems take both spellings for one file.
-        *taken.entry(copy.file.to_lowercase()).or_default() += 1;
+        *many.entry(spelling(&copy.file)).or_default() += 1;
     }
-    for copy in copies {
-        if taken
-            .get(&copy.file.to_lowercase())
-            .is_some_and(|many| *many > 1)
-        {
-            let ending = copy
-                .file
-                .rsplit_once('.')
-                .map_or("md", |(_, ending)| ending);
-            copy.file = format!("{}.{ending}", copy.channel.id);
+    let is_shared = |file: &str| many.get(&spelling(file)).is_some_and(|many| *many > 1);
+    let kept = copies.iter().map(|copy| spelling(&copy.file));
+    let mut taken = kept.filter(|file| !is_shared(file)).collect::<HashSet<_>>();
+    for copy in copies.iter_mut().filter(|copy| is_shared(&copy.file)) {
+        let (id, parts) = (&copy.channel.id, copy.file.rsplit_once('.'));
+        let ending = parts.map_or("md", |(_, ending)| ending).to_owned();
+        let names = (1..).map(|number| match number {
+            1 => format!("{id}.{ending}"),
+            _ => format!("{id}-{number}.{ending}"),
+        });
+        let mut names = names.skip_while(|name| !taken.insert(spelling(name)));
+        if let Some(name) = names.next() {
+            copy.file = name;
         }
     }
 }
