@@ -43,6 +43,8 @@ pub struct Copy<'a> {
     pub tags: Option<usize>,
     /// What does not fit.
     pub misfits: Vec<Misfit>,
+    /// The bytes of its front matter, where its template gives it one.
+    front: usize,
 }
 
 /// Makes the copy of a piece, or says why there is none.
@@ -68,11 +70,13 @@ pub(super) fn made<'a>(
         title_length: title.as_deref().map(|title| count::length(title, count)),
         title,
         text_length: 0,
-        tags: tags(&text),
+        tags: None,
         posts: Vec::new(),
-        text,
         misfits: Vec::new(),
+        front: 0,
+        text,
     };
+    copy.find_front_matter(template);
     copy.cut_into_posts(template, source);
     copy.measure(template, source);
     copy.look_for_forbidden(piece, source);
@@ -81,6 +85,22 @@ pub(super) fn made<'a>(
 }
 
 impl Copy<'_> {
+    /// What looks like front matter in a draft is text; only a template gives a copy its own.
+    fn find_front_matter(&mut self, template: &CopyTemplate) {
+        let first = template.body.lines().next();
+        if first.is_none_or(|line| line.trim_end() != "---") {
+            return;
+        }
+        let (front, content) = parts(&self.text);
+        self.tags = tags(front);
+        self.front = self.text.len() - content.len();
+    }
+
+    /// The copy without its front matter.
+    fn content(&self) -> &str {
+        self.text.get(self.front..).unwrap_or_default()
+    }
+
     /// Makes a thread of the text, where its template wants one and the channel sets a limit.
     fn cut_into_posts(&mut self, template: &CopyTemplate, source: &Source) {
         let (Some(Parts::Thread), Some(limit)) = (template.parts, self.channel.limits.text) else {
@@ -90,6 +110,7 @@ impl Copy<'_> {
         match thread::split(self.text.trim_end(), limit, self.channel.limits.count, true) {
             Ok(posts) => {
                 self.text = format!("{}\n", posts.join(BETWEEN_POSTS));
+                self.front = 0;
                 self.posts = posts;
             }
             Err(too_long) => {
@@ -111,7 +132,7 @@ impl Copy<'_> {
         let limits = self.channel.limits;
         let length = |text: &str| count::length(text, limits.count);
         self.text_length = match self.posts.as_slice() {
-            [] => length(content(&self.text).trim()),
+            [] => length(self.content().trim()),
             posts => posts.iter().map(|post| length(post)).max().unwrap_or(0),
         };
         let (name, file) = (self.channel.title.clone(), template.template());
@@ -141,7 +162,7 @@ impl Copy<'_> {
         let found = forbidden::found(
             &self.channel.forbids,
             self.title.as_deref(),
-            content(&self.text),
+            self.content(),
             &piece.accounts(self.channel),
         );
         for one in found
@@ -294,14 +315,9 @@ fn parts(text: &str) -> (&str, &str) {
         .unwrap_or(("", text))
 }
 
-/// A copy without its front matter.
-fn content(text: &str) -> &str {
-    parts(text).1
-}
-
-/// How many tags the front matter names in a line, as dev.to and Hashnode read it: with commas between them.
-fn tags(text: &str) -> Option<usize> {
-    let mut lines = parts(text).0.lines();
+/// How many tags front matter names in a line, as dev.to and Hashnode read it: with commas between them.
+fn tags(front: &str) -> Option<usize> {
+    let mut lines = front.lines();
     let tags = lines.find_map(|line| line.strip_prefix("tags:"))?;
     let tags = tags.split(',').map(str::trim);
     Some(tags.filter(|tag| !tag.is_empty() && *tag != "\"\"").count())

@@ -53,6 +53,15 @@ impl Work {
         Self(folder)
     }
 
+    fn copies_of_any(&self, look: impl FnOnce(&[Copy])) {
+        let store = Store::open(self.0.path(), None).unwrap();
+        let today = NaiveDate::from_ymd_opt(2025, 10, 23).unwrap();
+        let mut desk = store.desk(today, Scope::Everything);
+        store.read_copy_templates(&mut desk);
+        let entry = desk.entry("piece").expect("the piece is read");
+        look(&kit::of(&desk, entry, kit::channels(&desk, entry)).copies);
+    }
+
     fn copies(&self, look: impl FnOnce(&[Copy], &str)) {
         let store = Store::open(self.0.path(), None).unwrap();
         let today = NaiveDate::from_ymd_opt(2025, 10, 23).unwrap();
@@ -119,6 +128,62 @@ proptest! {
             }
         });
     }
+}
+
+/// A workspace with a piece that goes to these channels (the id, and the template's file), each of whose templates takes
+/// the draft's text as it is.
+fn plain(channels: &[(&str, &str)], body: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let told = channels.iter().map(|(id, file)| {
+        let name = file.split('.').next().unwrap().to_lowercase();
+        write(
+            &format!("templates/channels/{name}.hbs"),
+            &format!("+++\nfile = \"{file}\"\n+++\n{{{{body}}}}\n"),
+        );
+        format!(
+            "[[channel]]\nid = \"{id}\"\ntitle = \"{id}\"\nreach = \"owned\"\ncopy = \"{name}\"\nlimits = {{ text = 40 }}\nforbids = [\"images\"]\n\n"
+        )
+    });
+    let told = told.collect::<String>();
+    write("calendar/config.toml", "");
+    write("calendar/channels.toml", &told);
+    write(
+        "drafts/piece.md",
+        &format!("---\ntitle: T\neditorial: {{ status: published }}\n---\n\n{body}\n"),
+    );
+    folder
+}
+
+proptest! {
+    #[test]
+    fn no_two_copies_have_one_file(
+        ids in prop::collection::btree_set("[ab](-[23])?", 1..6),
+        files in prop::collection::vec("[abAB](-[23])?[.]md", 6),
+    ) {
+        let channels = ids.iter().map(String::as_str).zip(files.iter().map(String::as_str));
+        let work = plain(&channels.collect::<Vec<_>>(), "Text.");
+        Work(work).copies_of_any(|copies| {
+            let named = copies.iter().map(|copy| copy.file.to_lowercase());
+            let named = named.collect::<std::collections::BTreeSet<_>>();
+            assert_eq!(named.len(), copies.len());
+        });
+    }
+}
+
+#[test]
+fn what_looks_like_front_matter_in_a_draft_is_text() {
+    let body =
+        "---\n\n![](https://a.b/c.png) and more than forty characters of text\n\n---\n\nEnd.";
+    let work = plain(&[("a", "a.md")], body);
+    Work(work).copies_of_any(|copies| {
+        let sorts = copies[0].misfits.iter().map(|misfit| misfit.sort);
+        assert_eq!(sorts.collect::<Vec<_>>(), [Sort::TooLong, Sort::Forbidden]);
+    });
 }
 
 #[test]
