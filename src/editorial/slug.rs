@@ -57,8 +57,9 @@ pub fn from(text: &str) -> String {
     }
 }
 
-/// Names that Windows keeps for devices.
-fn is_reserved(id: &str) -> bool {
+/// Whether Windows keeps a name, in small letters, for a device.
+#[must_use]
+pub fn is_reserved(id: &str) -> bool {
     let numbered = |prefix: &str| {
         id.strip_prefix(prefix).is_some_and(|rest| {
             rest.len() == 1 && rest != "0" && rest.bytes().all(|b| b.is_ascii_digit())

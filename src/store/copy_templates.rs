@@ -16,6 +16,7 @@ use crate::editorial::{
     copy_template::{CopyTemplate, Parts},
     desk::Desk,
     problem::{Fault, Problem},
+    slug,
 };
 
 /// The folder of the copies' templates.
@@ -99,11 +100,74 @@ fn parts(head: &mut Head<'_>, given: &Spanned<String>) -> Option<Parts> {
     parts
 }
 
-/// Whether a file in the folder of a kit may have that name; why not otherwise.
+/// The longest name of a copy's file, in bytes.
+const LONGEST: usize = 100;
+
+/// Whether a file in the folder of a kit may have that name, on whatever system; why not otherwise.
 fn usable(file: &str) -> Result<(), String> {
     RelPath::new(file).map_err(|bad| format!("`file`: {bad}"))?;
     if file.contains('/') {
         return Err(format!("`file`: `{file}` is more than a name"));
     }
+    if file.len() > LONGEST {
+        return Err(format!("`file`: the name is longer than {LONGEST} bytes"));
+    }
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ');
+    let ends = file.starts_with(char::is_alphanumeric) && file.ends_with(char::is_alphanumeric);
+    if !ends || !file.chars().all(is_plain) {
+        return Err(format!(
+            "`file`: `{file}` is not made of letters, digits, `-`, `_` and dots between them"
+        ));
+    }
+    let stem = file.split('.').next().unwrap_or_default();
+    if slug::is_reserved(&stem.trim_end().to_lowercase()) {
+        return Err(format!("`file`: `{file}` is a device name on Windows"));
+    }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_has_a_name_that_is_one_on_every_system() {
+        for file in [
+            "x.txt",
+            "dev-to.md",
+            "Über uns.md",
+            "a.b.txt",
+            "console.md",
+            "com10",
+        ] {
+            assert_eq!(usable(file), Ok(()), "{file}");
+        }
+        let long = "a".repeat(101);
+        for file in [
+            "",
+            ".",
+            "..",
+            "../x.md",
+            "/x",
+            "a/b",
+            "a\\b",
+            "a\u{0}",
+            ".git",
+            ".gitignore",
+            "-rf",
+            "~",
+            "x.txt ",
+            "x.",
+            "a:b.txt",
+            "a*",
+            "con",
+            "CON.txt",
+            "nul .md",
+            "Com1.md",
+            "x\u{202e}txt.exe",
+            &long,
+        ] {
+            assert!(usable(file).is_err(), "{file:?}");
+        }
+    }
 }
