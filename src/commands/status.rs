@@ -20,6 +20,7 @@ use crate::{
     plan::Plan,
     report::{View, pipeline::Pipeline},
     store::{Scope, Store},
+    text::is_hazard,
 };
 
 /// The pipeline, one entry, or its next step
@@ -283,11 +284,58 @@ fn next(entry: &Entry, status: &str, today: NaiveDate) -> Option<String> {
     })
 }
 
+/// The longest address that is recorded, in bytes; browsers and servers take no longer ones.
+const LONGEST_ADDRESS: usize = 2048;
+
 pub(super) fn web_address(text: &str) -> Result<String, String> {
-    let is_web = text.starts_with("https://") || text.starts_with("http://");
-    if is_web && !text.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        Ok(text.to_owned())
-    } else {
-        Err("an address begins with https:// and has no blanks".to_owned())
+    let schemes = ["https://", "http://"].into_iter();
+    let host = schemes
+        .filter_map(|scheme| text.strip_prefix(scheme))
+        .next();
+    let is_web =
+        host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['));
+    let is_odd = |c: char| c.is_whitespace() || is_hazard(c);
+    if !is_web || text.contains(is_odd) {
+        return Err("an address begins with https:// and has no blanks".to_owned());
+    }
+    if text.len() > LONGEST_ADDRESS {
+        return Err(format!(
+            "an address has at most {LONGEST_ADDRESS} characters"
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_to_a_page() {
+        for text in [
+            "https://x.com/a?b=c#d",
+            "http://[::1]/",
+            "https://例え.jp/日本",
+        ] {
+            assert_eq!(web_address(text).as_deref(), Ok(text));
+        }
+        let long = format!("https://x.com/{}", "a".repeat(2048));
+        for text in [
+            "",
+            "x.com",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://",
+            "https:///x",
+            "https://.",
+            "//x.com",
+            "https://x.com/a b",
+            "https://x.com/\nx: y",
+            "https://x.com/\u{202e}",
+            "https://x.com/\u{1b}[m",
+            &long,
+        ] {
+            assert!(web_address(text).is_err(), "{text:?}");
+        }
     }
 }
