@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::{Spanned, de::DeValue};
 
-use super::toml_file::{TomlFile, suggestion, take_out};
+use super::{
+    limits,
+    toml_file::{TomlFile, suggestion, take_out},
+};
 use crate::editorial::{
     channel::{Channel, Count, FORBIDDABLE, Limits, Reach, Utm},
     places::Places,
@@ -60,7 +63,14 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Channel>, Vec<Problem>) {
     toml.rest::<NothingElse>();
     let mut ids = BTreeMap::new();
     let mut channels = Vec::new();
-    for mut value in toml.tables("channel", given) {
+    let mut tables = toml.tables("channel", given);
+    if let Some(one_more) = tables.get(limits::CHANNELS) {
+        let message = format!("a file holds no more than {} channels", limits::CHANNELS);
+        let help = "what comes behind them is not used; take out those that nobody posts to";
+        toml.advise(Fault::ValueInvalid, one_more.span(), message, help);
+    }
+    tables.truncate(limits::CHANNELS);
+    for mut value in tables {
         let given = take_out(&mut value, "limits");
         let link = take_out(&mut value, "utm");
         let Some(record) = toml.record::<ChannelRecord>(value, None) else {

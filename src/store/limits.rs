@@ -40,6 +40,8 @@ pub const SUGGESTIONS: usize = 1_000;
 pub const SUGGESTED_FOLDERS: usize = 50;
 /// Series in the file of what comes again.
 pub const SERIES: usize = 500;
+/// Channels: every piece may have a copy for each.
+pub const CHANNELS: usize = 200;
 
 /// An export that is written over, in bytes.
 pub const EXPORT: u64 = 256 * 1024 * 1024;

@@ -213,3 +213,12 @@ fn a_kpi_is_kept() {
         ]);
     goals(work()).finds([]);
 }
+
+#[test]
+fn more_channels_than_anybody_posts_to_are_told_and_left_out() {
+    let channel =
+        |at: usize| format!("[[channel]]\nid = \"c{at}\"\ntitle = \"C{at}\"\nreach = \"owned\"\n");
+    let most = (0..200).map(channel).collect::<String>();
+    work().file(CHANNELS, &most).finds([]);
+    work().file(CHANNELS, most + &channel(200)).finds(["error value-invalid calendar/channels.toml:801:1-12 a file holds no more than 200 channels · what comes behind them is not used; take out those that nobody posts to"]);
+}
