@@ -160,6 +160,8 @@ fn plain(channels: &[(&str, &str)], body: &str) -> TempDir {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn no_two_copies_have_one_file(
         ids in prop::collection::btree_set("[ab](-[23])?", 1..6),
