@@ -48,7 +48,8 @@ fn hostile() -> Workspace {
         let _ = write!(
             quarter,
             "[[entry]]\nid = \"entry-{at}\"\ntitle = {text}\nkind = \"case-study\"\npublish = {when}\nowner = {text}\n\
-             partner = {text}\nnote = {text}\nurl = {text}\nneeds = [\"entry-0\"]\n"
+             partner = {text}\nnote = {text}\nurl = {text}\nneeds = [\"entry-0\"]\n\
+             posted.{text} = {{ url = {text}, on = 2025-10-20 }}\n"
         );
     }
     let long = "long ".repeat(60);
