@@ -53,11 +53,7 @@ impl<'a> Home<'a> {
     pub fn forget(self, desk: &Desk, channel: &str) -> Plan {
         match self {
             Self::Draft(draft) => {
-                let mut path = path(desk, channel);
-                // With the last one goes the table, which would be left empty.
-                if draft.posted.len() == 1 {
-                    path.pop();
-                }
+                let path = path(desk, channel);
                 edited(draft, vec![FrontMatterChange::Remove { path }])
             }
             Self::Calendar(entry) => in_calendar(entry, channel, None),
