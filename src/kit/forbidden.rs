@@ -106,10 +106,10 @@ fn in_text(text: &str, take: &mut impl FnMut(&str, &str)) {
             Event::FootnoteReference(_) => take("footnotes", written),
             Event::InlineMath(_) | Event::DisplayMath(_) => take("math", written),
             // Sites that run tags leave alone what is fenced, and no other code.
-            Event::Text(words) if code > 0 && is_indented => {
-                if TAGS.iter().any(|tag| words.contains(tag)) {
-                    take("liquid", &words);
-                }
+            Event::Text(words)
+                if code > 0 && is_indented && TAGS.iter().any(|tag| words.contains(tag)) =>
+            {
+                take("liquid", &words);
             }
             Event::Text(CowStr::Borrowed(prose)) if code == 0 => in_prose(prose, take),
             Event::Text(prose) if code == 0 => in_prose(&prose, take),

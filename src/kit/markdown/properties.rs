@@ -191,7 +191,7 @@ const FIT: [&str; 10] = [
 ];
 
 /// What Markdown is made of, without what is left out elsewhere.
-const PARTS: [&str; 41] = [
+const PARTS: [&str; 43] = [
     "word",
     " ",
     "\n",
@@ -211,6 +211,8 @@ const PARTS: [&str; 41] = [
     "[",
     "](",
     "](./a b",
+    "| ",
+    "|-|\n",
     ")",
     "![",
     "<",
