@@ -7,6 +7,8 @@ const JOINT: &str = "drafts/joint-flashbots.md";
 
 const QUICK_WINS: &str = "start = 2025-10-06\n\n[[week]]\n\n[[week.task]]\nid = \"accounts\"\ntext = \"Set up the accounts\"\nowner = \"joshua\"\n\n[[week.task]]\nid = \"partners\"\ntext = \"Email the partners\"\n";
 
+const CHANNELS: &str = "[[channel]]\nid = \"x\"\ntitle = \"X/Twitter\"\nreach = \"third-party\"\n";
+
 const MORE: &str = r#"
 [[entry]]
 id = "recap-q3"
@@ -69,6 +71,7 @@ fn planned() -> (History, String) {
     );
     history.0.write(CALENDAR, plan);
     history.0.write("calendar/quick-wins.toml", QUICK_WINS);
+    history.0.write("calendar/channels.toml", CHANNELS);
     history.commit("2025-10-01", "the plan");
     history.does("2025-10-02", &["new", "joint-post", "flashbots"]);
     history.does(
@@ -132,6 +135,17 @@ fn rest(history: &History, showcase: &str) {
             "--url",
             "https://dstack.info/what",
             "--force",
+        ],
+    );
+    history.does(
+        "2025-10-21",
+        &[
+            "kit",
+            what,
+            "--done",
+            "x",
+            "--url",
+            "https://x.com/dstack/1",
         ],
     );
     history.does("2025-10-20", &["status", "video-first-app", "drafting"]);

@@ -12,9 +12,9 @@ use chrono::NaiveDate;
 use dstack_content::{
     editorial::desk::Desk,
     history::{
-        Git,
-        revision::{Commit, STANDUP},
-        tree::{self, Kind, Objects},
+        Git, Objects, STANDUP,
+        revision::Commit,
+        tree::{self, Kind},
     },
     store::{Node, Scope, Snapshot, Source, Store},
 };
