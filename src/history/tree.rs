@@ -16,7 +16,7 @@ pub enum Kind {
     File(String, Option<u64>),
     /// A symbolic link.
     Link,
-    /// The place of another repository, which is an empty folder here.
+    /// The place of another repository, whose files are not in this one.
     Repository,
 }
 

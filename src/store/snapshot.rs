@@ -33,7 +33,12 @@ pub enum Node {
     Folder,
     /// A symbolic link.
     Link,
+    /// The place of another repository, whose files are not in this one.
+    Repository,
 }
+
+/// What the place of another repository is called.
+const REPOSITORY: &str = "another repository";
 
 impl Node {
     fn kind(&self) -> Kind {
@@ -41,6 +46,7 @@ impl Node {
             Self::File { .. } => Kind::File,
             Self::Folder => Kind::Folder,
             Self::Link => Kind::Link,
+            Self::Repository => Kind::Other(REPOSITORY),
         }
     }
 }
@@ -106,7 +112,9 @@ impl Snapshot {
             match self.nodes.get(OsStr::new(above)) {
                 Some(Node::Folder) => {}
                 Some(Node::Link) => return Err(ReadError::Link { path: path() }),
-                Some(Node::File { .. }) => return Err(ReadError::NotAFolder { path: path() }),
+                Some(Node::File { .. } | Node::Repository) => {
+                    return Err(ReadError::NotAFolder { path: path() });
+                }
                 None => break,
             }
         }
@@ -124,6 +132,10 @@ impl Snapshot {
             Node::Folder => Err(ReadError::NotAFile {
                 path: path(),
                 kind: "a folder",
+            }),
+            Node::Repository => Err(ReadError::NotAFile {
+                path: path(),
+                kind: REPOSITORY,
             }),
             Node::File { name, size } => {
                 let most = usize::try_from(most).unwrap_or(usize::MAX);
@@ -189,7 +201,7 @@ impl Source for Snapshot {
                         path: rel.to_string(),
                     });
                 }
-                Node::File { .. } => {
+                Node::File { .. } | Node::Repository => {
                     return Err(ReadError::NotAFolder {
                         path: rel.to_string(),
                     });

@@ -110,6 +110,6 @@ fn node(kind: Kind) -> Node {
             size: size.unwrap_or_default(),
         },
         Kind::Link => Node::Link,
-        Kind::Repository => Node::Folder,
+        Kind::Repository => Node::Repository,
     }
 }
