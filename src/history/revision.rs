@@ -165,6 +165,10 @@ fn is_name(text: &str) -> bool {
 }
 
 fn unknown(git: &Git, rev: &str) -> anyhow::Error {
+    if matches!(rev, "HEAD" | "@") {
+        let failure = Failure::new("there is no commit yet");
+        return anyhow!(failure.hint("commit the workspace: `git add -A`, then `git commit`"));
+    }
     let failure = Failure::new(format!("this clone has no commit `{rev}`"));
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
     if !rev.chars().all(is_plain) {
