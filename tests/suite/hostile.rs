@@ -420,6 +420,64 @@ fn foreign_text_makes_no_tasks_rows_or_sections_of_a_review() {
 fn no_command_starts_a_process_or_opens_a_socket() {
     use super::hostile_files::{READING, WRITING};
     let workspace = Workspace::small();
+    let Some(calls) = traced(&workspace) else {
+        return;
+    };
+    let others: [&[&str]; 2] = [&["explain"], &["init", "-C", "drafts"]];
+    for args in READING.iter().chain(&WRITING).chain(&others) {
+        let (_, calls) = calls(args);
+        assert_eq!(calls.len(), 1, "{args:?}: {calls:?}");
+        assert!(calls[0].contains("execve("), "{args:?}: {calls:?}");
+    }
+}
+
+/// A repository runs nothing of its own, whatever is asked of it.
+#[cfg(unix)]
+#[test]
+fn what_is_asked_of_the_history_starts_git_and_nothing_else() {
+    let workspace = Workspace::small();
+    for args in [
+        &["init", "-q", "-b", "main"][..],
+        &["add", "-A"],
+        &["commit", "-q", "-m", "x"],
+        &["branch", "other"],
+    ] {
+        let mut command = std::process::Command::new("git");
+        command.args(args).current_dir(workspace.root());
+        for who in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{who}_NAME"), "Maya");
+            command.env(format!("GIT_{who}_EMAIL"), "maya@example.org");
+        }
+        assert!(command.status().unwrap().success(), "{args:?}");
+    }
+    let Some(calls) = traced(&workspace) else {
+        return;
+    };
+    let asking: [&[&str]; 6] = [
+        &["standup", "--since", "HEAD"],
+        &["forecast"],
+        &["week", "--branches"],
+        &["check", "--branches"],
+        &["overdue", "--branches"],
+        &["check", "--changed-since", "HEAD"],
+    ];
+    for args in asking {
+        let (code, calls) = calls(args);
+        assert!(matches!(code, Some(0 | 1)), "{args:?}: {code:?}");
+        let started = calls.iter().filter(|call| call.contains("execve("));
+        let started = started.skip(1).collect::<Vec<_>>();
+        assert!(!started.is_empty(), "{args:?}");
+        let is_git = |call: &&String| call.contains("/git\", [\"");
+        assert!(started.iter().all(is_git), "{args:?}: {started:?}");
+        let reaches_out = |call: &String| call.contains("socket(") || call.contains("connect(");
+        assert!(!calls.iter().any(reaches_out), "{args:?}: {calls:?}");
+    }
+}
+
+/// Runs the program and gives its exit code and the processes and sockets that were asked for; `None` where strace is
+/// not here or may not trace.
+#[cfg(unix)]
+fn traced(workspace: &Workspace) -> Option<impl Fn(&[&str]) -> (Option<i32>, Vec<String>)> {
     let trace = workspace.path("trace");
     let strace = [
         "strace",
@@ -429,21 +487,22 @@ fn no_command_starts_a_process_or_opens_a_socket() {
         trace.to_str().unwrap(),
         "-e",
         "trace=execve,execveat,fork,vfork,socket,connect,bind,sendto",
-    ];
-    let probe = workspace.through(&strace, &["--version"]).output();
+    ]
+    .map(str::to_owned);
+    let through = move |args: &[&str]| {
+        let mut command = workspace.through(&strace.each_ref().map(String::as_str), args);
+        command.env("PATH", std::env::var_os("PATH").unwrap());
+        command
+    };
+    let probe = through(&["--version"]).output();
     if !probe.is_ok_and(|output| output.status.success()) {
         eprintln!("skipped: strace is not here or may not trace");
-        return;
+        return None;
     }
-    let others: [&[&str]; 2] = [&["explain"], &["init", "-C", "drafts"]];
-    for args in READING.iter().chain(&WRITING).chain(&others) {
-        super::rough::finish(workspace.through(&strace, args));
+    Some(move |args: &[&str]| {
+        let ran = super::rough::finish(through(args));
         let calls = std::fs::read_to_string(&trace).unwrap();
-        let calls = calls
-            .lines()
-            .filter(|line| line.contains('('))
-            .collect::<Vec<_>>();
-        assert_eq!(calls.len(), 1, "{args:?}: {calls:?}");
-        assert!(calls[0].contains("execve("), "{args:?}: {calls:?}");
-    }
+        let calls = calls.lines().filter(|line| line.contains('('));
+        (ran.code, calls.map(str::to_owned).collect())
+    })
 }
