@@ -183,6 +183,37 @@ fn five_say_something_of_what_is_open() {
     );
 }
 
+#[test]
+fn a_terminal_of_80_columns_is_enough_and_titles_write_nothing_of_their_own() {
+    let repository = Repository::with_five();
+    let title = "title = \"\\u001b[31mred\\u202eevil\\nopen\\t\u{4f60}\u{597d} and so on, longer than any line of a terminal is, and longer\"\n";
+    let open = ["a", "what-is-confidential-computing"];
+    let open = open.map(|id| entry(id, "event", "2025-11-03", title));
+    repository.write("2025-10-01", Q4, &quarter("2025-Q4", &open));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dstack-content"));
+    command.args(["forecast", "--today", "2025-10-23", "--format", "table"]);
+    command
+        .current_dir(repository.0.root())
+        .env("COLUMNS", "80");
+    let ran = finish(command);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    for line in ran.out.lines() {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+        let is_foreign = |c: char| c.is_control() || c == '\u{202e}';
+        assert!(!line.contains(is_foreign), "{line:?}");
+    }
+    let rows = ran.out.lines().filter(|line| line.contains("3 Nov"));
+    assert_eq!(rows.count(), 2, "{}", ran.out);
+    let plain = repository.run(&["--format", "plain"]).out;
+    let rows = plain.lines().filter(|line| line.starts_with("open\t"));
+    assert!(
+        rows.clone().all(|row| row.matches('\t').count() == 8),
+        "{plain}"
+    );
+    assert_eq!(rows.count(), 2, "{plain}");
+    assert!(!plain.contains(['\u{1b}', '\u{202e}']), "{plain:?}");
+}
+
 const FIVE: &str = "\
 open\t20 Oct\tlate\tlate\tmaya\t0 %\t—\t—\t3 days late · only 3 past pieces so late
 open\t3 Nov\tto-come\tTo come\tmaya\t35 %\t6 Nov\t13 Nov\tunlikely · as 6 past event pieces that were not moved
