@@ -24,10 +24,11 @@ use crate::{
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// A branch, tag or commit, from where the current work left it; or a day, from its beginning: mon, -7d, 2025-10-20
+    /// [default: the last working day before today]
     ///
     /// `A..B` is short for `--since A --until B`. A branch or tag that is called like a day is meant before the day.
     #[arg(long, value_name = "REV|DAY", allow_hyphen_values = true, value_parser = no_option)]
-    since: String,
+    since: Option<String>,
     /// The same for the end [default: the files as they are now, committed or not]
     #[arg(long, value_name = "REV|DAY", allow_hyphen_values = true, value_parser = no_option)]
     until: Option<String>,
@@ -38,7 +39,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
     let store = context.store()?;
     let today = context.today(store.settings.timezone.as_deref())?;
-    let (since, until) = ends(args)?;
+    let last_time = store.settings.workdays.back(today, 1).to_string();
+    let since = args.since.as_deref().unwrap_or(&last_time);
+    let (since, until) = ends(since, args.until.as_deref())?;
     let git = context.git(store.folder(), STANDUP)?;
     let asked = Asked::of(&git, &store.settings, today)?;
     let until = until.map(|until| asked.end(until)).transpose()?;
@@ -64,18 +67,18 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<u8> {
 }
 
 /// Both ends as they are written.
-fn ends(args: &Args) -> Result<(&str, Option<&str>)> {
-    let Some((since, until)) = args.since.split_once("..") else {
-        return Ok((&args.since, args.until.as_deref()));
+fn ends<'a>(asked: &'a str, until: Option<&'a str>) -> Result<(&'a str, Option<&'a str>)> {
+    let Some((since, end)) = asked.split_once("..") else {
+        return Ok((asked, until));
     };
     // Three dots mean the same here: it begins where the work left the first.
-    let until = until.strip_prefix('.').unwrap_or(until);
-    if args.until.is_some() || since.is_empty() {
-        let failure = Failure::new(format!("`--since {}` is not understood", args.since));
+    let end = end.strip_prefix('.').unwrap_or(end);
+    if until.is_some() || since.is_empty() {
+        let failure = Failure::new(format!("`--since {asked}` is not understood"));
         return Err(anyhow!(failure.hint(
             "`--since A..B` takes both ends, and `--since A --until B` means the same"
         )));
     }
-    let until = if until.is_empty() { "HEAD" } else { until };
-    Ok((since, Some(until)))
+    let end = if end.is_empty() { "HEAD" } else { end };
+    Ok((since, Some(end)))
 }

@@ -52,6 +52,38 @@ fn a_branch_and_a_merge_answer_for_what_they_did() {
 }
 
 #[test]
+fn without_a_beginning_it_is_that_of_the_last_working_day() {
+    let history = moved();
+    let of = |today: &str| {
+        let json = history.standup(today, &["--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let from = json["changes"][0]["from"]["text"].as_str();
+        (
+            json["since"]["rev"].as_str().map(str::to_owned),
+            from.map(str::to_owned),
+        )
+    };
+    let told = |day: &str, from: &str| (Some(day.to_owned()), Some(from.to_owned()));
+    // A Tuesday, and a Monday behind a weekend.
+    assert_eq!(of("2025-10-21"), told("2025-10-20", "2025-12-01"));
+    assert_eq!(of("2025-10-22"), told("2025-10-21", "2025-12-02"));
+    assert_eq!(of("2025-10-20"), told("2025-10-17", "2025-12-01"));
+}
+
+#[test]
+fn drafts_in_another_repository_are_not_taken_for_new() {
+    let history = History::of_q4();
+    let drafts = history.0.path("drafts");
+    git(&drafts, "2025-10-01", &["init", "-q", "-b", "main"]);
+    git(&drafts, "2025-10-01", &["add", "-A"]);
+    git(&drafts, "2025-10-01", &["commit", "-q", "-m", "drafts"]);
+    history.commit("2025-10-01", "the plan");
+    let ran = history.ran("2025-10-02", &["standup", "--since", "HEAD"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
+    assert!(ran.err.contains("drafts is not a folder;"), "{}", ran.err);
+}
+
+#[test]
 fn a_day_means_its_beginning_where_the_people_are() {
     let history = moved();
     let from = |since: &str| {
@@ -109,7 +141,7 @@ fn before_the_first_commit_there_was_nothing() {
     assert_eq!(ran.code, Some(2));
     assert!(
         ran.err
-            .starts_with("error: this clone has no commit `HEAD`"),
+            .starts_with("error: there is no commit yet\nhelp: commit the workspace"),
         "{}",
         ran.err
     );
