@@ -156,7 +156,8 @@ mod tests {
             assert_eq!(error.kind(), ErrorKind::UnexpectedEof, "{cut:?}");
         }
         // A line without end is read no further than any that git prints.
-        let mut printed = &[b'x'; 100_000][..];
+        let endless = vec![b'x'; 100_000];
+        let mut printed = &endless[..];
         assert!(next(&mut printed, 40).is_err());
         assert!(printed.len() > 90_000);
     }

@@ -474,10 +474,14 @@ fn what_is_asked_of_the_history_starts_git_and_nothing_else() {
     }
 }
 
+/// An exit code, and the processes and sockets that were asked for.
+#[cfg(unix)]
+type Traced = (Option<i32>, Vec<String>);
+
 /// Runs the program and gives its exit code and the processes and sockets that were asked for; `None` where strace is
 /// not here or may not trace.
 #[cfg(unix)]
-fn traced(workspace: &Workspace) -> Option<impl Fn(&[&str]) -> (Option<i32>, Vec<String>)> {
+fn traced(workspace: &Workspace) -> Option<impl Fn(&[&str]) -> Traced> {
     let trace = workspace.path("trace");
     let strace = [
         "strace",
