@@ -1,11 +1,12 @@
 //! `show`: all that is known of one entry.
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::{branches::Branches, context::Context, ids, options::ViewFormat};
 use crate::{
-    check,
+    check::{self, elsewhere},
     editorial::{desk::Desk, entry::Entry},
+    failure::Failure,
     report::{
         View,
         facts::{Facts, Missing, Requirement},
@@ -38,13 +39,23 @@ pub(super) fn show(
     let (store, mut desk) = context.desk(Scope::Plan)?;
     // What `week` shows can be looked at, whether there is a draft of it or not.
     store.lay_occurrences(&mut desk, |series| series.occurrence(id));
-    let id = ids::entry(&desk, id)?.id.clone();
-    store.read_bodies(&mut desk, |entry, _| entry.id == id);
     branches.look(&store, &mut desk, context)?;
+    let id = ids::entry(&desk, id).map_err(|missed| only_elsewhere(&desk, id).unwrap_or(missed))?;
+    let id = id.id.clone();
+    store.read_bodies(&mut desk, |entry, _| entry.id == id);
     let entry = ids::entry(&desk, &id)?;
     let facts = Facts::of(entry, &desk, missing(entry, &desk));
     format.show(&View::Facts(Box::new(facts)), context)?;
     Ok(0)
+}
+
+/// A failure: the piece is nowhere but on another branch, so there is nothing to show here.
+fn only_elsewhere(desk: &Desk, id: &str) -> Option<anyhow::Error> {
+    let mut unplanned = desk.unplanned_elsewhere().map(|(found, _)| found);
+    let found = unplanned.find(|found| found.id == id)?;
+    let there = elsewhere::there(found, desk.today);
+    let failure = Failure::new(format!("`{id}` is not here: {there}"));
+    Some(anyhow!(failure.hint(elsewhere::way_here(found))))
 }
 
 /// What is in the way of the status an entry has before it.

@@ -810,3 +810,39 @@ fn a_draft_that_no_longer_is_an_entry_of_its_own_is_not_held_against_the_plan() 
     let week = repository.run(&["week", "--branches"]).out;
     assert!(!week.contains("branch"), "{week}");
 }
+
+#[test]
+fn what_is_nowhere_but_on_a_branch_is_not_unknown() {
+    let repository = repository();
+    repository.branch("work");
+    repository.work("Alice", 20, "an-idea", "drafting");
+    repository.back();
+    let ran = repository.run(&["show", "an-idea", "--branches"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(
+        ran.err.starts_with(
+            "error: `an-idea` is not here: a draft is on `work` at `drafting`, 1 commit"
+        ),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.ends_with("help: `git merge work` brings it here\n"),
+        "{}",
+        ran.err
+    );
+    let ran = repository.run(&["show", "an-idea"]);
+    assert!(
+        ran.err
+            .starts_with("error: no entry has `an-idea` in its id"),
+        "{}",
+        ran.err
+    );
+    let ran = repository.run(&["show", "another", "--branches"]);
+    assert!(
+        ran.err
+            .starts_with("error: no entry has `another` in its id"),
+        "{}",
+        ran.err
+    );
+}
