@@ -57,10 +57,12 @@ pub(super) fn run(
 ) -> Result<u8> {
     let store = context.store()?;
     let today = context.today(store.settings.timezone.as_deref())?;
-    let desk = store.desk(today, Scope::Plan);
+    let mut desk = store.desk(today, Scope::Plan);
+    // What comes again by itself is refused as that, not as unknown.
+    store.lay_occurrences(&mut desk, |series| series.occurrence(id));
     let wanted = wanted(id, args, replace, &desk, context)?;
+    let (plan, _) = decide(id, &wanted, &desk)?;
     if dry_run.is_on() {
-        let (plan, _) = decide(id, &wanted, &desk)?;
         DryRun::show(store.preview(&plan)?, context)?;
         return Ok(0);
     }
