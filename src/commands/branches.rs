@@ -19,10 +19,10 @@ const IDLE: u64 = 180;
 /// `--branches` and `--no-branches`.
 #[derive(clap::Args)]
 pub(super) struct Branches {
-    /// Look for drafts on other branches, too; usual with `branches = true` in calendar/config.toml
+    /// Tell of drafts on other branches, too [default: as `branches` in calendar/config.toml says]
     #[arg(long)]
     branches: bool,
-    /// Look for none there
+    /// Leave other branches out
     #[arg(long, conflicts_with = "branches")]
     no_branches: bool,
 }
