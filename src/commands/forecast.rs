@@ -95,10 +95,9 @@ fn said(log: &Log, promises: &mut OldPromises, desk: &Desk) -> Result<(Option<Na
     let mut said = Said::new();
     let mut current: HashMap<&str, HashSet<usize>> = HashMap::new();
     let (mut first, mut newest) = (None, NaiveDate::MIN);
-    for step in &log.steps {
-        let moment = DateTime::from_timestamp(step.at, 0).unwrap_or_default();
-        // A clock that went wrong cannot put a step in front of the one before.
-        let day = timezone::day(moment, zone).max(newest);
+    for (step, day) in log.steps.iter().zip(days(&log.steps, zone, desk.today)) {
+        // A clock that was behind cannot put a step in front of the one before.
+        let day = day.max(newest);
         if day > desk.today {
             break;
         }
@@ -119,6 +118,25 @@ fn said(log: &Log, promises: &mut OldPromises, desk: &Desk) -> Result<(Option<Na
         }
     }
     Ok((first, said))
+}
+
+/// The days of the steps by the clocks of those who made them. One that was ahead is not believed: a step in front of one
+/// that has come to be has come to be, too.
+fn days(steps: &[Step], zone: &str, today: NaiveDate) -> Vec<NaiveDate> {
+    let moments = steps
+        .iter()
+        .map(|step| DateTime::from_timestamp(step.at, 0));
+    let days = moments.map(|moment| timezone::day(moment.unwrap_or_default(), zone));
+    let mut days = days.collect::<Vec<_>>();
+    let mut behind = None;
+    for day in days.iter_mut().rev() {
+        if *day <= today {
+            behind = Some(*day);
+        } else if let Some(behind) = behind {
+            *day = behind;
+        }
+    }
+    days
 }
 
 /// The files that held each text; nearly always one.

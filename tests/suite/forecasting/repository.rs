@@ -359,6 +359,26 @@ fn what_is_later_than_today_has_not_happened_and_days_are_those_of_the_zone() {
 }
 
 #[test]
+fn a_clock_that_was_ahead_once_hides_nothing_of_what_came_behind() {
+    let repository = Repository::with_five();
+    let said = [
+        ("2025-09-01", "2025-10-20"),
+        ("2099-01-01", "2025-10-24"),
+        ("2025-09-10", "2025-10-27"),
+        ("2025-09-20", "2025-10-30"),
+    ];
+    for (day, due) in said {
+        let late = entry("late", "event", due, "");
+        repository.write(day, Q4, &quarter("2025-Q4", &[late]));
+    }
+    let json = repository.json();
+    let late = open(&json, "late");
+    // What was said on the wrong day is taken for said with what came next.
+    assert_eq!(late["first_promise"], "2025-10-20", "{late}");
+    assert_eq!(late["moves"], 2, "{late}");
+}
+
+#[test]
 fn clones_that_lack_something_say_so() {
     let repository = Repository::with_five();
     let origin = format!("file://{}", repository.0.root().display());
