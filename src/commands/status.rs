@@ -288,10 +288,8 @@ fn next(entry: &Entry, status: &str, today: NaiveDate) -> Option<String> {
 const LONGEST_ADDRESS: usize = 2048;
 
 pub(super) fn web_address(text: &str) -> Result<String, String> {
-    let schemes = ["https://", "http://"].into_iter();
-    let host = schemes
-        .filter_map(|scheme| text.strip_prefix(scheme))
-        .next();
+    let mut schemes = ["https://", "http://"].into_iter();
+    let host = schemes.find_map(|scheme| text.strip_prefix(scheme));
     let is_web =
         host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['));
     let is_odd = |c: char| c.is_whitespace() || is_hazard(c);
