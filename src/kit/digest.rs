@@ -160,7 +160,7 @@ fn is_byline(words: &str) -> bool {
         let start = words.get(..with.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
-    BYLINES.iter().any(|with| begins(with)) && !words.ends_with(['.', '!', '?', ':'])
+    BYLINES.iter().any(begins) && !words.ends_with(['.', '!', '?', ':'])
 }
 
 /// The blocks below the first heading of one of those names, up to the next heading of its level.

@@ -191,7 +191,7 @@ const FIT: [&str; 10] = [
 ];
 
 /// What Markdown is made of, without what is left out elsewhere.
-const PARTS: [&str; 43] = [
+const PARTS: [&str; 44] = [
     "word",
     " ",
     "\n",
@@ -211,6 +211,7 @@ const PARTS: [&str; 43] = [
     "[",
     "](",
     "](./a b",
+    "](<",
     "| ",
     "|-|\n",
     ")",
