@@ -5,7 +5,8 @@
 //!
 //! | name | holds |
 //! | --- | --- |
-//! | `id`, `kind`, `label` | the entry's id, its kind, and the kind's name for people |
+//! | `id`, `slug` | the entry's id, and the same without the day that it begins with |
+//! | `kind`, `label` | its kind, and the kind's name for people |
 //! | `title`, `description` | as the draft has them, else the calendar; with a `title` in the template, what that makes |
 //! | `tldr` | what stands below the draft's TL;DR, else its description, else its first paragraph |
 //! | `points` | the items of the list there, or below its Key Takeaways |
@@ -158,6 +159,7 @@ fn of_entry(desk: &Desk, entry: &Entry) -> Map<String, Value> {
     let fields = fields.map(|(key, answer)| (key.clone(), json!(line(answer))));
     let values = json!({
         "id": entry.id,
+        "slug": slug::without_day(&entry.id),
         "kind": entry.kind,
         "label": label,
         "title": line(&entry.title),

@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow};
 use chrono::NaiveDate;
 
 use crate::{
-    commands::{ids, status::readable},
+    commands::{ids, kit::unread, status::readable},
     editorial::{
         channel::Channel,
         date,
@@ -192,6 +192,11 @@ fn known<'a>(entry: &Entry, desk: &'a Desk, id: &str) -> Result<&'a Channel> {
         let asked = asked.collect::<Vec<_>>();
         let all = desk.channels.iter().map(|channel| channel.id.as_str());
         let failure = Failure::new(format!("there is no channel `{id}`"));
+        if desk.channels.is_empty()
+            && let Some(unread) = unread(desk)
+        {
+            return anyhow!(unread);
+        }
         anyhow!(match slug::nearest(id, all) {
             Some(near) => failure.hint(format!("did you mean `{near}`?")),
             None if asked.is_empty() => failure.hint("calendar/channels.toml names the channels"),
