@@ -1,9 +1,12 @@
 //! Changes in rows: a block for each sort, the most important first.
 
 use super::{ChangeView, Standup, said};
-use crate::report::{
-    entry_view::{EntryView, NONE},
-    sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
+use crate::{
+    report::{
+        entry_view::{EntryView, NONE},
+        sheet::{Block, Column, Fit, Note, Row, Sheet, Tone},
+    },
+    text,
 };
 
 impl Standup {
@@ -57,11 +60,19 @@ impl Standup {
 
 fn block(changes: &[ChangeView]) -> Option<Block> {
     let first = changes.first()?;
-    let rows = changes.iter().map(row).collect();
+    let rows = changes.chunk_by(is_in_one_row).filter_map(row).collect();
     Some(Block::new(first.change, first.heading, rows))
 }
 
-fn row(change: &ChangeView) -> Row {
+/// Whether both tell of one piece that it was posted.
+fn is_in_one_row(one: &ChangeView, other: &ChangeView) -> bool {
+    let id = |change: &ChangeView| Some(change.entry.as_ref()?.id.clone());
+    one.channel.is_some() && other.channel.is_some() && id(one) == id(other)
+}
+
+/// The row of a change, or of a piece on all channels where it was posted.
+fn row(changes: &[ChangeView]) -> Option<Row> {
+    let change = changes.first()?;
     let (id, title, owner) = match (&change.entry, &change.task, &change.week) {
         (Some(entry), ..) => (entry.id.clone(), entry.title.clone(), entry.holder()),
         (_, Some(task), _) => {
@@ -74,18 +85,20 @@ fn row(change: &ChangeView) -> Row {
             (week.clone().unwrap_or_default(), label, NONE.to_owned())
         }
     };
-    let posted = change.url.clone();
+    let said = match &change.channel {
+        Some(_) => {
+            let channels = changes.iter().map(|change| change.said.clone());
+            format!("on {}", text::list(&channels.collect::<Vec<_>>()))
+        }
+        None => change.said.clone(),
+    };
+    // Of several copies none is the one to lead to.
+    let posted = change.url.clone().filter(|_| changes.len() == 1);
     let link = posted.or_else(|| change.entry.as_ref().map(EntryView::leads_to));
-    Row {
-        cells: vec![
-            id,
-            title,
-            owner,
-            change.said.clone(),
-            link.unwrap_or_default(),
-        ],
+    Some(Row {
+        cells: vec![id, title, owner, said, link.unwrap_or_default()],
         tone: tone(change.change),
-    }
+    })
 }
 
 fn tone(change: &str) -> Tone {

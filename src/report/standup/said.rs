@@ -73,7 +73,7 @@ pub(super) fn said(change: &Change, then: &Desk, now: &Desk) -> String {
         What::Published { late_days } => out(entry, *late_days),
         What::Posted { channel, .. } => {
             let known = now.channel(channel);
-            format!("on {}", known.map_or(*channel, |known| &known.title))
+            known.map_or(*channel, |known| &known.title).to_owned()
         }
         What::ApprovalStale { role } => {
             format!("{} agreed to another text", who(role, now))

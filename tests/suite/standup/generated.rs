@@ -7,7 +7,7 @@ const JOINT: &str = "drafts/joint-flashbots.md";
 
 const QUICK_WINS: &str = "start = 2025-10-06\n\n[[week]]\n\n[[week.task]]\nid = \"accounts\"\ntext = \"Set up the accounts\"\nowner = \"joshua\"\n\n[[week.task]]\nid = \"partners\"\ntext = \"Email the partners\"\n";
 
-const CHANNELS: &str = "[[channel]]\nid = \"x\"\ntitle = \"X/Twitter\"\nreach = \"third-party\"\n";
+const CHANNELS: &str = "[[channel]]\nid = \"x\"\ntitle = \"X/Twitter\"\nreach = \"third-party\"\n\n[[channel]]\nid = \"newsletter\"\ntitle = \"Newsletter\"\nreach = \"owned\"\n";
 
 const MORE: &str = r#"
 [[entry]]
@@ -147,6 +147,12 @@ fn rest(history: &History, showcase: &str) {
             "--url",
             "https://x.com/dstack/1",
         ],
+    );
+    // A teaser in front of the piece itself.
+    history.does("2025-10-21", &["kit", "docker-to-tee", "--done", "x"]);
+    history.does(
+        "2025-10-21",
+        &["kit", "docker-to-tee", "--done", "newsletter"],
     );
     history.does("2025-10-20", &["status", "video-first-app", "drafting"]);
     history.does("2025-10-20", &["move", "recap-q3", "2025-10-31"]);
