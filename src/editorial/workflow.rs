@@ -57,6 +57,13 @@ impl Workflow {
         self.0.get(1).map_or("drafting", String::as_str)
     }
 
+    /// The status before the one that means done, where the work itself is over.
+    #[must_use]
+    pub fn before_last(&self) -> &str {
+        let mut statuses = self.0.iter().rev();
+        statuses.nth(1).map_or("approved", String::as_str)
+    }
+
     /// The place of a status in the order, from 0; `None` for `cancelled` and for unknown ones.
     #[must_use]
     pub fn position(&self, status: &str) -> Option<usize> {

@@ -6,13 +6,11 @@ use anyhow::Result;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
-use super::{blocks, git::Git, revision};
+use super::{blocks, git::Git, revision, tree};
 use crate::editorial::changed::Part;
 
 /// The largest file of which the changed parts are told apart, in bytes.
 const LARGEST: usize = 10 * 1024 * 1024;
-/// The mode of a symbolic link in a tree.
-const LINK: &str = "120000";
 
 /// The files below the workspace's folder at one commit.
 #[derive(Debug)]
@@ -43,8 +41,8 @@ impl Base {
             };
             format!("note: compared with `{rev}` itself, as {clone}")
         });
-        let tree = common.unwrap_or(found);
-        let listed = git.printed(&["ls-tree", "-r", "-z", &tree])?;
+        let commit = common.unwrap_or(found);
+        let listed = git.printed(&["ls-tree", "-r", "-z", &commit])?;
         Ok(Self {
             git,
             files: files(&listed),
@@ -125,24 +123,18 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// The entries of a tree: `MODE TYPE NAME<tab>PATH`, each ended by a zero byte.
-fn files(listed: &[u8]) -> BTreeMap<String, Blob> {
-    let entries = listed.split(|byte| *byte == 0);
-    entries
-        .filter_map(|entry| {
-            let entry = std::str::from_utf8(entry).ok()?;
-            let (about, path) = entry.split_once('\t')?;
-            let mut about = about.split(' ');
-            let (mode, kind, name) = (about.next()?, about.next()?, about.next()?);
-            (kind == "blob").then(|| {
-                let blob = Blob {
-                    name: name.to_owned(),
-                    is_link: mode == LINK,
-                };
-                (path.to_owned(), blob)
-            })
-        })
-        .collect()
+/// The files of a tree by their paths, as far as those are text.
+fn files(printed: &[u8]) -> BTreeMap<String, Blob> {
+    let blobs = tree::listed(printed).filter(|listed| listed.is_blob);
+    let files = blobs.filter_map(|listed| {
+        let path = std::str::from_utf8(listed.path).ok()?;
+        let blob = Blob {
+            name: listed.name.to_owned(),
+            is_link: listed.is_link,
+        };
+        Some((path.to_owned(), blob))
+    });
+    files.collect()
 }
 
 #[cfg(test)]

@@ -86,9 +86,7 @@ impl Branches {
         wanted: impl Fn(&str) -> bool,
     ) -> Result<Self> {
         let is_shallow = revision::is_shallow(&git)?;
-        let head = git.output(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
-        let head = String::from_utf8_lossy(head.stdout.trim_ascii()).into_owned();
-        let head = Some(head).filter(|head| !head.is_empty());
+        let head = revision::head(&git)?;
         let not_merged = head.as_ref().map(|head| format!("--no-merged={head}"));
         let mut tips = tips(&git, not_merged.as_deref())?;
         let is_alone = tips.is_empty() && {

@@ -7,15 +7,13 @@ use std::{
 
 use anyhow::{Result, anyhow};
 
-use super::git::Git;
+use super::{git::Git, tree::LINK};
 use crate::failure::Failure;
 
 /// The most commits and changes of files that are read; a history that has more is none that people write.
 const MOST: usize = 4_000_000;
 /// The longest path that is read, in bytes.
 const LONGEST: u64 = 64 * 1024;
-/// The mode of a symbolic link.
-const LINK: &str = "120000";
 /// Begins what is said of a commit.
 const HEADER: u8 = 1;
 

@@ -4,7 +4,7 @@ use std::{collections::HashMap, io::BufRead};
 
 use anyhow::{Result, anyhow};
 
-use super::{git::Git, objects};
+use super::{git::Git, objects, tree};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 8 * 1024 * 1024;
@@ -47,12 +47,15 @@ pub(super) fn find(git: &Git, asked: &[AtTip]) -> Result<Vec<Option<Object>>> {
     for (tip, asked) in doubtful {
         let mut args = vec!["ls-tree", "-z", tip, "--"];
         args.extend(asked.iter().map(|(path, _)| *path));
-        let listed = git.printed(&args)?;
-        let listed = String::from_utf8_lossy(&listed);
-        let listed = listed.split('\0').filter_map(listed_file);
-        let mut listed = listed.collect::<HashMap<_, _>>();
+        let printed = git.printed(&args)?;
+        let files = tree::listed(&printed).filter(|listed| listed.is_blob && !listed.is_link);
+        let names = files.map(|listed| (listed.path, listed.name));
+        let names = names.collect::<HashMap<_, _>>();
         for (path, found) in asked {
-            *found = listed.remove(path);
+            *found = names.get(path.as_bytes()).map(|name| Object {
+                name: (*name).to_owned(),
+                is_readable: false,
+            });
         }
     }
     Ok(found)
@@ -85,14 +88,6 @@ fn object(line: &str) -> Option<Object> {
         name: name.to_owned(),
         is_readable: size.parse::<u64>().ok()? <= LARGEST,
     })
-}
-
-/// `MODE TYPE NAME<tab>PATH`; nothing for a link.
-fn listed_file(listed: &str) -> Option<(&str, Object)> {
-    let (about, path) = listed.split_once('\t')?;
-    let name = about.strip_prefix("100")?.split(' ').nth(2)?.to_owned();
-    let is_readable = false;
-    Some((path, Object { name, is_readable }))
 }
 
 /// The next line of an answer.

@@ -44,13 +44,12 @@ impl Log {
             let what = "this clone is shallow: it knows only the last commits";
             return Err(revision::shallow(what, None));
         }
-        let head = ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"];
         let mut log = Self {
             steps: Vec::new(),
             blobs: Vec::new(),
             git,
         };
-        if !log.git.output(&head)?.status.success() {
+        if revision::head(&log.git)?.is_none() {
             return Ok(log);
         }
         let wishes = [

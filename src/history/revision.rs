@@ -37,9 +37,8 @@ impl Commit {
 
     /// The commit that is checked out; `None` where there is none yet.
     pub fn checked_out(git: &Git) -> Result<Option<Self>> {
-        let found = git.output(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
-        if found.status.success() {
-            return Self::named(git, "HEAD").map(Some);
+        if let Some(name) = head(git)? {
+            return Self::named(git, &name).map(Some);
         }
         is_there(git).map(|()| None)
     }
@@ -69,15 +68,7 @@ impl Commit {
 /// Whether a branch or a tag has that name, so that it is not taken for a day.
 pub fn is_a_name(git: &Git, text: &str) -> Result<bool> {
     for kind in ["heads", "tags"] {
-        let name = format!("refs/{kind}/{text}");
-        let found = git.output(&[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &name,
-        ])?;
-        if found.status.success() {
+        if name_of(git, &format!("refs/{kind}/{text}"))?.is_some() {
             return Ok(true);
         }
     }
@@ -118,20 +109,29 @@ pub(super) fn named(git: &Git, rev: &str) -> Result<String> {
         let failure = Failure::new(format!("`{rev}` is no revision"));
         return Err(anyhow!(failure.hint(git.asker.forms)));
     }
-    let commit = format!("{rev}^{{commit}}");
+    if let Some(name) = name_of(git, &format!("{rev}^{{commit}}"))? {
+        return Ok(name);
+    }
+    is_there(git)?;
+    Err(unknown(git, rev))
+}
+
+/// The full name of the commit that is checked out; `None` where there is none yet, or no repository.
+pub(super) fn head(git: &Git) -> Result<Option<String>> {
+    name_of(git, "HEAD^{commit}")
+}
+
+/// The full name of an object; `None` where the clone has none that is called so.
+fn name_of(git: &Git, object: &str) -> Result<Option<String>> {
     let found = git.output(&[
         "rev-parse",
         "--verify",
         "--quiet",
         "--end-of-options",
-        &commit,
+        object,
     ])?;
     let name = line(&found.stdout);
-    if found.status.success() && is_name(&name) {
-        return Ok(name);
-    }
-    is_there(git)?;
-    Err(unknown(git, rev))
+    Ok(Some(name).filter(|name| found.status.success() && is_name(name)))
 }
 
 /// Fails with git's words where there is no repository.

@@ -58,8 +58,7 @@ pub fn channels<'a>(desk: &'a Desk, entry: &Entry) -> Vec<&'a Channel> {
 /// Whether a piece is out, or at the last status before that.
 #[must_use]
 pub fn is_ready(entry: &Entry) -> bool {
-    let before = entry.workflow.statuses().iter().rev().nth(1);
-    entry.is_done() || before.is_some_and(|status| entry.has_reached(status))
+    entry.has_reached(entry.workflow.before_last())
 }
 
 /// Makes the copies of an entry for these channels. Its text is known where its body was read.

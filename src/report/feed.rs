@@ -147,12 +147,11 @@ fn promise(entry: &Entry, desk: &Desk, to_team: bool, uids: &Uids) -> Option<Eve
 
 /// A promise is sure from the status before the last on, where the work itself is over: approved, or confirmed.
 fn standing(entry: &Entry) -> Standing {
-    let statuses = entry.workflow.statuses();
-    let ready = statuses.iter().rev().nth(1);
-    let ready = ready.filter(|ready| *ready != entry.workflow.first());
+    let ready = entry.workflow.before_last();
+    let is_ready = ready != entry.workflow.first() && entry.has_reached(ready);
     if entry.is_cancelled() {
         Standing::Cancelled
-    } else if entry.is_done() || ready.is_some_and(|ready| entry.has_reached(ready)) {
+    } else if entry.is_done() || is_ready {
         Standing::Confirmed
     } else {
         Standing::Tentative

@@ -267,8 +267,7 @@ fn prepare(args: &Args, store: &Store, desk: &mut Desk) -> Result<String> {
     refuse_secret(desk, entry)?;
     refuse_unwritten(desk, entry)?;
     if entry.has_draft && !kit::is_ready(entry) && !args.force {
-        let ready = entry.workflow.statuses().iter().rev().nth(1);
-        let ready = ready.map_or(entry.workflow.last(), String::as_str);
+        let ready = entry.workflow.before_last();
         let message = format!(
             "`{id}` is at `{}`; copies are made of what is `{ready}`",
             entry.status
