@@ -10,24 +10,20 @@ use std::{
     process::Command,
 };
 
-use super::rough::{Ran, Workspace, finish};
+use super::rough::{self, Ran, Workspace, finish};
 
 const TEMPLATE: &str = "label = \"Post\"\n[milestones]\ndrafting = 5\n[require]\ndrafting = [\"sections\"]\n[draft]\ntitle = \"{{subject}}\"\nbody = '''\n## One\n[Say it]\n'''\n";
 
 /// A repository with three late posts: `a` and `b` have no draft, that of `c` lacks a section.
 struct Repository(Workspace);
 
-/// Git as on a machine without settings.
 fn git(folder: &Path, args: &[&str]) -> String {
-    let mut command = Command::new("git");
-    command.args(args).current_dir(folder).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap());
-    for who in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{who}_NAME"), "Maya");
-        command.env(format!("GIT_{who}_EMAIL"), "maya@example.org");
-        command.env(format!("GIT_{who}_DATE"), "2025-10-01T12:00:00Z");
-    }
-    let ran = finish(command);
+    git_of(folder, "Maya", 1, args)
+}
+
+/// Git, used by somebody on a day of October 2025.
+fn git_of(folder: &Path, who: &str, day: u32, args: &[&str]) -> String {
+    let ran = rough::git(folder, who, &format!("2025-10-{day:02}"), args);
     assert_eq!(ran.code, Some(0), "git {args:?}: {}", ran.err);
     ran.out
 }

@@ -122,6 +122,20 @@ impl Workspace {
     }
 }
 
+/// Git as on a machine without settings, used by somebody at noon of a day.
+pub(crate) fn git(folder: &Path, who: &str, day: &str, args: &[&str]) -> Ran {
+    let mut command = Command::new("git");
+    command.args(args).current_dir(folder).env_clear();
+    command.env("PATH", std::env::var_os("PATH").unwrap());
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null");
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_NAME"), who);
+        command.env(format!("GIT_{role}_EMAIL"), "someone@example.org");
+        command.env(format!("GIT_{role}_DATE"), format!("{day}T12:00:00Z"));
+    }
+    finish(command)
+}
+
 /// Runs a command to its end; one that hangs fails the test.
 pub(crate) fn finish(mut command: Command) -> Ran {
     let (mut out, mut err) = (tempfile::tempfile().unwrap(), tempfile::tempfile().unwrap());

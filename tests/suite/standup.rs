@@ -8,7 +8,7 @@ mod snapshots;
 
 use std::{fs, path::Path, process::Command};
 
-use super::rough::{Ran, Workspace, finish};
+use super::rough::{self, Ran, Workspace, finish};
 
 /// The calendar that the histories here change.
 const CALENDAR: &str = "calendar/2025-q4.toml";
@@ -16,18 +16,8 @@ const CALENDAR: &str = "calendar/2025-q4.toml";
 /// A repository in which a day is given with whatever is done.
 struct History(Workspace);
 
-/// Git as on a machine without settings, at noon of a day.
 fn git(folder: &Path, day: &str, args: &[&str]) -> Ran {
-    let mut command = Command::new("git");
-    command.args(args).current_dir(folder).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap());
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null");
-    for who in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{who}_NAME"), "Maya");
-        command.env(format!("GIT_{who}_EMAIL"), "maya@example.org");
-        command.env(format!("GIT_{who}_DATE"), format!("{day}T12:00:00Z"));
-    }
-    finish(command)
+    rough::git(folder, "Maya", day, args)
 }
 
 impl History {

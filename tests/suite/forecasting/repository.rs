@@ -13,7 +13,7 @@ use dstack_content::forecasting::Forecast;
 use serde_json::Value;
 
 use super::generated::{as_known, start, team};
-use crate::rough::{Ran, Workspace, finish};
+use crate::rough::{self, Ran, Workspace, finish};
 
 /// A workspace in a repository whose commits are made on days that are given.
 struct Repository(Workspace);
@@ -21,17 +21,8 @@ struct Repository(Workspace);
 const POST: &str = "label = \"Post\"\n[draft]\ntitle = \"{{subject}}\"\nbody = \"\"\n";
 const EVENT: &str = "label = \"Event\"\nworkflow = [\"planned\", \"done\"]\n";
 
-/// Git as on a machine without settings, at noon of a day.
 fn git(folder: &Path, day: &str, args: &[&str]) -> Ran {
-    let mut command = Command::new("git");
-    command.args(args).current_dir(folder).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap());
-    for who in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{who}_NAME"), "Maya");
-        command.env(format!("GIT_{who}_EMAIL"), "maya@example.org");
-        command.env(format!("GIT_{who}_DATE"), format!("{day}T12:00:00Z"));
-    }
-    let ran = finish(command);
+    let ran = rough::git(folder, "Maya", day, args);
     assert_eq!(ran.code, Some(0), "git {args:?}: {}", ran.err);
     ran
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     super::rough::{Ran, Workspace, finish},
-    Repository, draft, entry, fake_git, git,
+    Repository, draft, entry, fake_git, git, git_of,
 };
 
 /// `a` and `b` have no draft on `main`; somebody works on them elsewhere.
@@ -15,23 +15,6 @@ fn repository() -> Repository {
     repository.plan(&["2025-10-22", "2025-10-27", "2025-10-03"]);
     repository.commit("days");
     repository
-}
-
-/// Git, used by somebody on a day of October 2025.
-fn git_of(folder: &Path, who: &str, day: u32, args: &[&str]) {
-    let mut command = Command::new("git");
-    command.args(args).current_dir(folder).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap());
-    for role in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{role}_NAME"), who);
-        command.env(format!("GIT_{role}_EMAIL"), "someone@example.org");
-        command.env(
-            format!("GIT_{role}_DATE"),
-            format!("2025-10-{day:02}T12:00:00Z"),
-        );
-    }
-    let ran = finish(command);
-    assert_eq!(ran.code, Some(0), "git {args:?}: {}", ran.err);
 }
 
 impl Repository {
