@@ -1,6 +1,9 @@
 //! The short of a piece: what it says in a paragraph, its points, its headings, its links.
 
-use super::markdown::plain::{self, Block, Kind};
+use super::{
+    markdown::plain::{self, Block, Kind},
+    values::line,
+};
 use crate::{
     editorial::{body::plain_anchor, draft::Draft},
     text,
@@ -82,7 +85,7 @@ pub fn digest(draft: &Draft, markdown: &str, url: Option<&str>) -> Digest {
 
 fn of(description: Option<&str>, markdown: &str, url: Option<&str>) -> Digest {
     let (blocks, links) = plain::blocks(markdown);
-    let description = description.map(one_line);
+    let description = description.map(line);
     let description = description.filter(|description| !description.is_empty());
     let headings = headings(&blocks);
     let points = [SHORTS, POINTS].into_iter();
@@ -188,7 +191,7 @@ fn items(blocks: &[Block]) -> Vec<String> {
     let items = blocks
         .iter()
         .filter(|block| matches!(block.kind, Kind::Item(1, _)));
-    items.map(|block| one_line(&block.text)).collect()
+    items.map(|block| line(&block.text)).collect()
 }
 
 /// The headings that tell what a piece is about: those of its highest level, if there are two, else of the next.
@@ -203,7 +206,7 @@ fn headings(blocks: &[Block]) -> Vec<String> {
             !name.is_empty() && !known.iter().any(|names| names.contains(&name.as_str()))
         });
         telling
-            .map(|heading| one_line(&heading.text))
+            .map(|heading| line(&heading.text))
             .collect::<Vec<_>>()
     };
     let levels = (1..=3).map(of_level).collect::<Vec<_>>();
@@ -229,17 +232,9 @@ fn pages(links: Vec<(String, String)>, url: Option<&str>) -> Vec<(String, String
         is_page && !words.is_empty() && seen.insert(url.clone())
     });
     for (words, _) in &mut links {
-        *words = one_line(words);
+        *words = line(words);
     }
     links
-}
-
-fn one_line(text: &str) -> String {
-    let text = text
-        .chars()
-        .filter(|c| c.is_whitespace() || !text::is_hazard(*c));
-    let text = text.collect::<String>();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

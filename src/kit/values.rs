@@ -186,21 +186,17 @@ fn of_text(draft: Option<&Draft>, markdown: &str, address: Option<&str>) -> [(St
     let digest = draft.map(|draft| digest(draft, markdown, address));
     let digest = digest.unwrap_or_default();
     let links = digest.links.iter();
-    let links = links.map(|(text, url)| json!({ "text": line(text), "url": line(url) }));
-    let all = |texts: &[String]| texts.iter().map(|text| line(text)).collect::<Vec<_>>();
+    let links = links.map(|(text, url)| json!({ "text": text, "url": line(url) }));
     let points = Some(&digest.points).filter(|points| **points != digest.headings);
     [
-        ("tldr".to_owned(), json!(lines(&digest.tldr))),
+        ("tldr".to_owned(), json!(digest.tldr)),
         (
             "points".to_owned(),
-            json!(points.map(|points| all(points)).unwrap_or_default()),
+            json!(points.cloned().unwrap_or_default()),
         ),
-        ("headings".to_owned(), json!(all(&digest.headings))),
+        ("headings".to_owned(), json!(digest.headings)),
         ("links".to_owned(), links.collect::<Vec<_>>().into()),
-        (
-            "plain".to_owned(),
-            json!(lines(&markdown::plain::plain(markdown))),
-        ),
+        ("plain".to_owned(), json!(markdown::plain::plain(markdown))),
     ]
 }
 
