@@ -146,7 +146,11 @@ impl Git {
         let folder = self.folder.display();
         if said.contains("not a git repository") {
             let failure = Failure::new(format!("`{folder}` is in no git repository"));
-            return anyhow!(failure.hint(self.asker.wants("needs one")));
+            let why = match self.asker.otherwise {
+                "" => "needs one, which `git init` begins",
+                _ => "needs one",
+            };
+            return anyhow!(failure.hint(self.asker.wants(why)));
         }
         let mut lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
         let first = lines.next().unwrap_or("it says nothing");

@@ -365,8 +365,9 @@ fn without_repository_or_git_it_says_what_it_needs() {
     let ran = run(std::env::var_os("PATH"));
     assert_eq!(ran.code, Some(2));
     assert!(
-        ran.err
-            .ends_with("is in no git repository\nhelp: `standup` needs one\n"),
+        ran.err.ends_with(
+            "is in no git repository\nhelp: `standup` needs one, which `git init` begins\n"
+        ),
         "{}",
         ran.err
     );
